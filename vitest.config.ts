@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+const needsServers = { globalSetup: 'test/support/postgres.ts', testTimeout: 30_000, hookTimeout: 60_000 };
+
+/** `pure` needs nothing; `stories` a real PostgreSQL; `browser` Chromium; `asterisk` a real Asterisk. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'pure', include: ['test/{core,telephony,locales,sandbox}/**/*.test.ts', 'test/*.test.ts'] } },
+      { test: { name: 'stories', include: ['test/{stories,bots,web,prisma,commands}/**/*.test.ts'], ...needsServers } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...needsServers } },
+      { test: { name: 'asterisk', include: ['test/asterisk/**/*.test.ts'], ...needsServers, fileParallelism: false } },
+    ],
+  },
+});
