@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Key } from './vocabulary.ts';
+
+/** What a transition does beside changing the state. `field` names a field of the transition's own form. */
+export const Effect = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('assign'), to: z.enum(['actor', 'head', 'client-responsible', 'nobody']) }),
+  z.strictObject({ do: z.literal('assign-chosen'), field: Key }),
+  z.strictObject({ do: z.literal('message-client'), field: Key }),
+  z.strictObject({ do: z.literal('message-from-client'), field: Key }),
+  z.strictObject({ do: z.literal('note'), field: Key }),
+  z.strictObject({ do: z.literal('attach'), field: Key }),
+  z.strictObject({ do: z.literal('log'), field: Key, minutes: Key.optional() }),
+  z.strictObject({ do: z.literal('arrival'), field: Key }),
+  z.strictObject({ do: z.literal('decide'), field: Key }),
+  z.strictObject({ do: z.literal('result'), field: Key }),
+  /** Keeps answers of this form among the ticket's own (way of delivery, source used, materials). */
+  z.strictObject({ do: z.literal('keep'), fields: z.array(Key).min(1) }),
+  z.strictObject({ do: z.literal('dispute'), field: Key }),
+  z.strictObject({ do: z.literal('settle-dispute') }),
+  z.strictObject({ do: z.literal('ask-rating') }),
+  z.strictObject({ do: z.literal('rate'), field: Key }),
+  /** The quality manager's mark, not the client's. */
+  z.strictObject({ do: z.literal('review'), field: Key }),
+  /** The resolution deadline becomes the end of the answered day or time slot. */
+  z.strictObject({ do: z.literal('move-deadline'), field: Key }),
+  /** Opens another process for the same client; `carry` maps its fields to answers of this ticket or form. */
+  z.strictObject({ do: z.literal('open'), process: Key, carry: z.record(Key, Key).default({}) }),
+]);
+export type Effect = z.infer<typeof Effect>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Key, Role, Text } from './vocabulary.ts';
+
+const plain = z.union([z.string(), z.number(), z.boolean()]);
+
+/** A statement about an earlier answer; the closed list of them is all the logic that a form has. */
+export const Condition = z.union([
+  z.strictObject({ field: Key, is: plain }),
+  z.strictObject({ field: Key, 'is-not': plain }),
+  z.strictObject({ field: Key, in: z.array(plain).min(1) }),
+  z.strictObject({ field: Key, filled: z.boolean() }),
+  z.strictObject({ field: Key, above: z.number() }),
+  z.strictObject({ field: Key, below: z.number() }),
+]);
+export type Condition = z.infer<typeof Condition>;
+
+export const Option = z.strictObject({ key: Key, label: Text });
+export type Option = z.infer<typeof Option>;
+
+const common = {
+  key: Key,
+  label: Text,
+  hint: Text.optional(),
+  required: z.boolean().default(true),
+  /** Asked only when all hold. */
+  when: z.array(Condition).optional(),
+};
+const options = z.array(Option).min(1);
+const range = { min: z.number().optional(), max: z.number().optional() };
+
+/** A question. What each type's answer looks like: `AnswerValue` in form.ts. */
+export const Field = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), ...common }),
+  z.strictObject({ type: z.literal('long-text'), ...common }),
+  z.strictObject({ type: z.literal('number'), ...common, ...range }),
+  z.strictObject({ type: z.literal('money'), ...common }),
+  z.strictObject({ type: z.literal('date'), ...common, past: z.boolean().default(false) }),
+  z.strictObject({ type: z.literal('time-slot'), ...common }),
+  z.strictObject({ type: z.literal('choice'), ...common, options }),
+  z.strictObject({ type: z.literal('choices'), ...common, options }),
+  z.strictObject({ type: z.literal('yes-no'), ...common }),
+  z.strictObject({ type: z.literal('phone'), ...common }),
+  z.strictObject({ type: z.literal('email'), ...common }),
+  z.strictObject({ type: z.literal('file'), ...common }),
+  z.strictObject({ type: z.literal('staff'), ...common, roles: z.array(Role).optional() }),
+  z.strictObject({ type: z.literal('contact'), ...common }),
+  z.strictObject({ type: z.literal('item'), ...common }),
+  z.strictObject({ type: z.literal('product'), ...common }),
+]);
+export type Field = z.infer<typeof Field>;
+export type FieldType = Field['type'];

@@ -1,0 +1,26 @@
+/** What can be wrong with a process file; the wording belongs to whoever shows it. */
+export type ProblemCode =
+  | 'not-yaml'
+  | 'missing'
+  | 'unknown-word'
+  | 'wrong-value'
+  | 'duplicate-key'
+  | 'unknown-standard'
+  | 'unknown-state'
+  | 'unknown-field'
+  | 'unknown-option'
+  | 'unknown-transition'
+  | 'unreachable-state'
+  | 'dead-end'
+  | 'no-closed-state'
+  | 'field-before-asked'
+  | 'wrong-field-type'
+  | 'trigger-needs-system';
+
+/** `line` counts from 1 and is null where there is no file; `data` holds the names the wording needs. */
+export type Problem = {
+  line: number | null;
+  code: ProblemCode;
+  path: (string | number)[];
+  data: Record<string, string>;
+};

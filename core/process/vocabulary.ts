@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** The words that the whole process language shares (design.md §5). */
+
+/** A name inside a definition: `ask-client`. */
+export const Key = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
+/** What people read, in both languages of the product. */
+export const Text = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
+export type Text = z.infer<typeof Text>;
+
+/** Roles of mission.md, "Who uses it". `head` in a process means the head of the ticket's department. */
+export const Role = z.enum([
+  'client',
+  'operator',
+  'dispatcher',
+  'specialist',
+  'engineer',
+  'head',
+  'quality',
+  'accountant',
+  'director',
+  'admin',
+]);
+export type Role = z.infer<typeof Role>;
+
+/** Who may make a transition: a role, or a relation to the ticket, or the product itself. */
+export const Actor = z.enum([...Role.options, 'responsible', 'system']);
+export type Actor = z.infer<typeof Actor>;
+
+/** Who is told of a transition. */
+export const Reader = z.enum([
+  'client',
+  'responsible',
+  'department',
+  'head',
+  'dispatcher',
+  'quality',
+  'accountant',
+  'director',
+]);
+export type Reader = z.infer<typeof Reader>;
+
+/** What happens outside the process and moves it without a person. */
+export const Trigger = z.enum(['client-wrote', 'call-missed', 'client-reached', 'deadline']);
+export type Trigger = z.infer<typeof Trigger>;
+
+/** What is known of a ticket beside its state; a transition may need it or exclude it. */
+export const Fact = z.enum(['assigned', 'disputed', 'rated', 'reviewed']);
+export type Fact = z.infer<typeof Fact>;
