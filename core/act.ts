@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/**
+ * What a form, once filled in, will do. The fields of an act come from core/queries/form-of.ts; on channels
+ * with modals it is one modal, elsewhere one question at a time kept in a draft.
+ */
+export const act = z.discriminatedUnion('kind', [
+  // file a request; by staff on a client's behalf when `contact` is set; from a call when `call` is set
+  z.object({
+    kind: z.literal('open'),
+    process: z.string(),
+    contact: z.number().nullable(),
+    call: z.number().nullable(),
+  }),
+  // take a transition of a ticket
+  z.object({ kind: z.literal('move'), ticket: z.number(), transition: z.string() }),
+  // register an unknown person (mission.md A2): the caller of `call`, or the sender himself
+  z.object({ kind: z.literal('register'), call: z.number().nullable() }),
+  // a transfer note, requisites and the like come here
+  z.object({ kind: z.literal('company') }),
+]);
+
+export type Act = z.infer<typeof act>;

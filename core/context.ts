@@ -1,0 +1,43 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { Prisma } from '../prisma/generated/client.ts';
+import type { Calendar } from './working-time.ts';
+
+/** Channels on which people talk to the desk. A further one is one folder in bots/ and one member here. */
+export const channelNames = ['telegram', 'slack'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** Where something was done; kept in the history of a ticket. */
+export type Origin = ChannelName | 'desk' | 'phone' | 'api' | 'clock';
+
+/** Who does it: always who pressed, never what a button says (design.md, law 7). */
+export type Actor =
+  | { kind: 'staff'; id: number; name: string }
+  | { kind: 'contact'; id: number; name: string }
+  | { kind: 'account'; id: number; name: string } // somebody on a channel whom we do not know yet
+  | { kind: 'api'; name: string }
+  | { kind: 'system' };
+
+export type Db = Prisma.TransactionClient;
+
+/** What the company has decided once, from config.ts. */
+export interface Settings {
+  companyName: string;
+  timeZone: string; // IANA
+  region: CountryCode; // numbers without a country code belong here
+  locale: 'ru' | 'en';
+  calendar: Calendar; // working hours of the company, unless a person has their own
+  channels: ReadonlySet<ChannelName>; // channels that are on
+}
+
+/** One cause, one transaction: everything a command may touch. */
+export interface Ctx {
+  db: Db;
+  now: Date; // UTC
+  actor: Actor;
+  origin: Origin;
+  settings: Settings;
+  /** Puts a delivery into the durable queue, in the same transaction. */
+  enqueue(delivery: { id: number; channel: ChannelName; place: string }): Promise<void>;
+  /** Puts a file into the queue of files to fetch, in the same transaction. */
+  fetchLater(fileId: number): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const person = z.object({ id: z.number(), name: z.string() });
+
+/** Who did it, as kept in history. */
+export const pastActor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('staff'), id: z.number(), name: z.string() }),
+  z.object({ kind: z.literal('contact'), id: z.number(), name: z.string() }),
+  z.object({ kind: z.literal('account'), id: z.number(), name: z.string() }),
+  z.object({ kind: z.literal('api'), name: z.string() }),
+  z.object({ kind: z.literal('system') }),
+]);
+
+/** What happened to a ticket: the closed vocabulary of its history (mission.md D4). */
+export const happening = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opened') }),
+  z.object({
+    kind: z.literal('moved'),
+    transition: z.string(),
+    from: z.string(),
+    to: z.string(),
+    comment: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('assigned'), from: person.nullable(), to: person.nullable() }),
+  z.object({ kind: z.literal('said'), message: z.number(), by: z.enum(['client', 'staff']) }),
+  z.object({ kind: z.literal('noted'), message: z.number() }),
+  z.object({ kind: z.literal('filed'), files: z.array(z.number()) }),
+  z.object({ kind: z.literal('arrival'), from: z.iso.datetime().nullable(), to: z.iso.datetime().nullable() }),
+  z.object({ kind: z.literal('changed'), field: z.string(), from: z.json(), to: z.json() }),
+  z.object({ kind: z.literal('decided'), decision: z.string() }),
+  z.object({ kind: z.literal('resolved'), result: z.string() }),
+  z.object({ kind: z.literal('disputed'), claim: z.string() }),
+  z.object({ kind: z.literal('rated'), rating: z.number() }),
+  z.object({ kind: z.literal('logged'), text: z.string() }),
+  z.object({
+    kind: z.literal('deadline'),
+    deadline: z.string(),
+    event: z.enum(['missed', 'moved']),
+    due: z.iso.datetime().nullable(),
+  }),
+  z.object({ kind: z.literal('called'), call: z.number() }),
+  z.object({ kind: z.literal('spawned'), ticket: z.number() }),
+]);
+
+export type PastActor = z.infer<typeof pastActor>;
+export type Happening = z.infer<typeof happening>;
