@@ -14,7 +14,8 @@ export const Condition = z.union([
 ]);
 export type Condition = z.infer<typeof Condition>;
 
-export const Option = z.strictObject({ key: Key, label: Text });
+const OptionKey = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
+export const Option = z.strictObject({ key: OptionKey, label: Text });
 export type Option = z.infer<typeof Option>;
 
 const common = {

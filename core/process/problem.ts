@@ -15,7 +15,8 @@ export type ProblemCode =
   | 'no-closed-state'
   | 'field-before-asked'
   | 'wrong-field-type'
-  | 'trigger-needs-system';
+  | 'trigger-needs-system'
+  | 'deadline-on-closed';
 
 /** `line` counts from 1 and is null where there is no file; `data` holds the names the wording needs. */
 export type Problem = {

@@ -1,0 +1,113 @@
+import type { Answers, AnswerValue, TimeSlot } from './answers.ts';
+import type { Effect } from './effect.ts';
+import { isFilled } from './form.ts';
+
+/** An effect with its values, for a command to carry out. Staff and files are given by id, as answered. */
+export type Outcome =
+  | { kind: 'assign'; to: 'actor' | 'head' | 'client-responsible' | 'nobody' }
+  | { kind: 'assign-chosen'; staff: string }
+  | { kind: 'message-client'; text: string }
+  | { kind: 'message-from-client'; text: string }
+  | { kind: 'note'; text: string }
+  | { kind: 'attach'; files: string[] }
+  | { kind: 'log'; text: string; minutes: number | null }
+  | { kind: 'arrival'; slot: TimeSlot }
+  | { kind: 'decide'; decision: string }
+  | { kind: 'result'; result: string }
+  | { kind: 'keep'; answers: Answers }
+  | { kind: 'dispute'; claim: string }
+  | { kind: 'settle-dispute' }
+  | { kind: 'ask-rating' }
+  | { kind: 'rate'; rating: number }
+  | { kind: 'review'; rating: number }
+  | { kind: 'move-deadline'; to: { date: string; time: string | null } }
+  | { kind: 'open'; process: string; answers: Answers };
+
+/** The effect with its values; nothing when its field was passed over. `known` are the ticket's own answers. */
+export function resolve(effect: Effect, answers: Answers, known: Answers): Outcome[] {
+  const outcome = outcomeOf(effect, answers, known);
+  return outcome ? [outcome] : [];
+}
+
+function outcomeOf(effect: Effect, answers: Answers, known: Answers): Outcome | undefined {
+  switch (effect.do) {
+    case 'assign':
+      return { kind: 'assign', to: effect.to };
+    case 'settle-dispute':
+    case 'ask-rating':
+      return { kind: effect.do };
+    case 'keep':
+      return keep(effect.fields, answers);
+    case 'open':
+      return { kind: 'open', process: effect.process, answers: carried(effect.carry, { ...known, ...answers }) };
+    default:
+      return fromField(effect, answers[effect.field], answers);
+  }
+}
+
+type FieldEffect = Extract<Effect, { field: string }>;
+
+function fromField(effect: FieldEffect, value: AnswerValue | undefined, answers: Answers): Outcome | undefined {
+  if (value === undefined || !isFilled(value)) return undefined;
+  switch (effect.do) {
+    case 'attach':
+      return Array.isArray(value) ? { kind: 'attach', files: value } : undefined;
+    case 'rate':
+    case 'review':
+      return { kind: effect.do, rating: Number(value) };
+    case 'arrival':
+      return isSlot(value) ? { kind: 'arrival', slot: value } : undefined;
+    case 'move-deadline':
+      return { kind: 'move-deadline', to: isSlot(value) ? { date: value.date, time: value.to } : dayOf(value) };
+    case 'log':
+      return { kind: 'log', text: String(value), minutes: numberOf(effect.minutes, answers) };
+    default:
+      return fromText(effect.do, String(value));
+  }
+}
+
+type TextEffect = Exclude<FieldEffect['do'], 'attach' | 'rate' | 'review' | 'arrival' | 'move-deadline' | 'log'>;
+
+function fromText(kind: TextEffect, text: string): Outcome {
+  switch (kind) {
+    case 'assign-chosen':
+      return { kind, staff: text };
+    case 'decide':
+      return { kind, decision: text };
+    case 'result':
+      return { kind, result: text };
+    case 'dispute':
+      return { kind, claim: text };
+    case 'message-client':
+    case 'message-from-client':
+    case 'note':
+      return { kind, text };
+  }
+}
+
+function isSlot(value: AnswerValue): value is TimeSlot {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function dayOf(value: AnswerValue) {
+  return { date: String(value), time: null };
+}
+
+function numberOf(key: string | undefined, answers: Answers): number | null {
+  const value = key === undefined ? undefined : answers[key];
+  return typeof value === 'number' ? value : null;
+}
+
+function keep(fields: string[], answers: Answers): Outcome | undefined {
+  const kept = carried(Object.fromEntries(fields.map((key) => [key, key])), answers);
+  return Object.keys(kept).length > 0 ? { kind: 'keep', answers: kept } : undefined;
+}
+
+function carried(map: Record<string, string>, answers: Answers): Answers {
+  const result: Answers = {};
+  for (const [target, source] of Object.entries(map)) {
+    const value = answers[source];
+    if (value !== undefined && isFilled(value)) result[target] = value;
+  }
+  return result;
+}
