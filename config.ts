@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+/** Raw settings by name, as the environment and `.env` give them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything the product is told from outside (design.md §10). The only reader of the environment. */
+export type Config = ReturnType<typeof assemble>;
+export type TelegramConfig = Config['telegram'];
+export type SlackConfig = Config['slack'];
+export type AmiConfig = Config['ami'];
+export type FilesConfig = Config['files'];
+
+/**
+ * Reads the settings. Throws one error whose message names every problem on its own line, as
+ * `VARIABLE: what is wrong, what to write`, and never shows a value: values are secrets.
+ */
+export function readConfig(env: Environment = readEnvironment()): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = Variables.safeParse(given);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(inWords),
+    ...BLOCKS.flatMap((block) => missingFrom(block, given)),
+  ];
+  if (parsed.success && problems.length === 0) return assemble(parsed.data);
+  throw new Error(`The settings need attention (environment or .env):\n${problems.join('\n')}`);
+}
+
+/** The environment, and below it `.env` of a folder where there is one: what is set already is not overridden. */
+export function readEnvironment(folder = process.cwd(), env: Environment = process.env): Environment {
+  return { ...readDotEnv(join(folder, '.env')), ...env };
+}
+
+function readDotEnv(path: string): Environment {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+// ── Each variable by itself ──────────────────────────────────────────────────
+
+const text = z.string().trim();
+const url = (example: string, ...schemes: string[]) =>
+  text.refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
+    error: `is not such an address, write it like ${example}`,
+  });
+const web = (example: string) => url(example, 'http:', 'https:').transform((value) => value.replace(/\/+$/, ''));
+const matching = (pattern: RegExp, error: string) => text.regex(pattern, { error });
+const port = (from: number) =>
+  z.coerce
+    .number({ error: 'is not a number' })
+    .int({ error: 'is not a whole number' })
+    .min(from, { error: 'is too small' })
+    .max(65_535, { error: 'is above 65535' });
+const list = text.transform((value) => value.split(/[\s,;]+/).filter(Boolean));
+const oneOf = <const T extends readonly [string, ...string[]]>(...words: T) =>
+  text.toLowerCase().pipe(z.enum(words, { error: `is none of the known words, write one of: ${words.join(', ')}` }));
+const emails = list.refine((all) => all.every((one) => z.email().safeParse(one).success), {
+  error: 'holds something that is not an e-mail address, write addresses separated by commas',
+});
+
+const ApiKeys = list
+  .refine((pairs) => pairs.every((pair) => /^[^:]+:.+$/.test(pair)), {
+    error: 'holds something that is not a pair, write name:secret pairs separated by commas',
+  })
+  .transform((pairs) =>
+    pairs.map((pair) => ({ name: pair.split(':', 1).join(), secret: pair.slice(pair.indexOf(':') + 1) })),
+  )
+  .refine((keys) => new Set(keys.map(({ name }) => name)).size === keys.length, { error: 'gives one name twice' });
+
+const Variables = z
+  .object({
+    NODE_ENV: text.optional(),
+    DATABASE_URL: url('postgresql://user:password@host:5432/pult', 'postgres:', 'postgresql:').optional(),
+    DATA_DIR: text.default('.data'),
+    HOST: text.default('127.0.0.1'),
+    PORT: port(0).default(3000),
+    PUBLIC_URL: web('https://desk.example.org').optional(),
+    SANDBOX: oneOf('on', 'off').optional(),
+    COMPANY_NAME: text.default('Пульт'),
+    COMPANY_TIMEZONE: text
+      .refine(isTimeZone, { error: 'is not a known time zone, write one like Europe/Moscow' })
+      .default('Europe/Moscow'),
+    DEFAULT_LOCALE: oneOf('ru', 'en').default('ru'),
+    DEFAULT_REGION: matching(/^[A-Z]{2}$/, 'is not a country, write two capital letters like RU').default('RU'),
+    TELEGRAM_BOT_TOKEN: matching(
+      /^\d+:\S+$/,
+      'is not a bot token, copy it whole from @BotFather (digits, a colon, letters)',
+    ).optional(),
+    TELEGRAM_API_ROOT: web('https://api.telegram.org').optional(),
+    TELEGRAM_PROXY: url('socks5://host:1080', 'http:', 'https:', 'socks:', 'socks4:', 'socks5:', 'socks5h:').optional(),
+    TELEGRAM_WEBHOOK_SECRET: matching(
+      /^[\w-]{1,256}$/,
+      'may hold Latin letters, digits, _ and - only, up to 256 of them',
+    ).optional(),
+    SLACK_BOT_TOKEN: matching(
+      /^(?!xapp-|xoxp-)\S+$/,
+      'is not a bot token, write the one that begins with xoxb-',
+    ).optional(),
+    SLACK_APP_TOKEN: matching(
+      /^(?!xox[a-z]-)\S+$/,
+      'is not an app-level token, write the one that begins with xapp-',
+    ).optional(),
+    SLACK_SIGNING_SECRET: text.optional(),
+    SLACK_API_URL: web('https://slack.com/api/').optional(),
+    SLACK_TRIAGE_CHANNEL: text.optional(),
+    AMI_HOST: text.optional(),
+    AMI_PORT: port(1).default(5038),
+    AMI_USERNAME: text.optional(),
+    AMI_SECRET: text.optional(),
+    AMI_TRUNKS: list.default([]),
+    AMI_ORIGINATE_CONTEXT: text.optional(),
+    ADMIN_EMAILS: emails.default([]),
+    API_KEYS: ApiKeys.default([]),
+    FILES_DIR: text.optional(),
+    S3_ENDPOINT: web('https://storage.example.org').optional(),
+    S3_REGION: text.default('us-east-1'),
+    S3_BUCKET: text.optional(),
+    S3_ACCESS_KEY_ID: text.optional(),
+    S3_SECRET_ACCESS_KEY: text.optional(),
+    LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  })
+  .refine((all) => !(all.NODE_ENV === 'production' && all.SANDBOX === 'on'), {
+    path: ['SANDBOX'],
+    error: 'cannot be on while NODE_ENV is production, remove it or write off',
+    when: () => true,
+  });
+type Variables = z.infer<typeof Variables>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const inWords = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')}: ${message}`;
+
+// ── Blocks: a channel is given whole, or it is off ───────────────────────────
+
+/** Of each group in `needs`, one variable must be there as soon as any variable with the prefix is. */
+const BLOCKS = [
+  { prefix: 'TELEGRAM_', needs: [['TELEGRAM_BOT_TOKEN']] },
+  { prefix: 'SLACK_', needs: [['SLACK_BOT_TOKEN'], ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']] },
+  { prefix: 'AMI_', needs: [['AMI_HOST'], ['AMI_USERNAME'], ['AMI_SECRET']] },
+  { prefix: 'S3_', needs: [['S3_BUCKET'], ['S3_ACCESS_KEY_ID'], ['S3_SECRET_ACCESS_KEY']] },
+] as const;
+
+function missingFrom({ prefix, needs }: (typeof BLOCKS)[number], given: Environment): string[] {
+  const present = Object.keys(Variables.shape).filter((name) => name.startsWith(prefix) && name in given);
+  const missing = present.length === 0 ? [] : needs.filter((group) => !group.some((name) => name in given));
+  return missing.map(
+    (group) => `${group.join(' or ')}: missing while ${present.join(', ')} is set, write it or remove the rest`,
+  );
+}
+
+// ── The whole ────────────────────────────────────────────────────────────────
+
+function assemble(all: Variables) {
+  const production = all.NODE_ENV === 'production';
+  const without = all.SANDBOX === 'off' || production ? ({ mode: 'off' } as const) : ({ mode: 'sandbox' } as const);
+  const channels = { telegram: telegram(all) ?? without, slack: slack(all) ?? without, ami: ami(all) ?? without };
+  return {
+    production,
+    /** Sandbox servers, their page and the demo company. */
+    sandbox: all.SANDBOX === 'on' || Object.values(channels).some(({ mode }) => mode === 'sandbox'),
+    database: { url: all.DATABASE_URL ?? '', dataDir: all.DATA_DIR },
+    http: { host: all.HOST, port: all.PORT, publicUrl: all.PUBLIC_URL },
+    company: {
+      name: all.COMPANY_NAME,
+      timeZone: all.COMPANY_TIMEZONE,
+      locale: all.DEFAULT_LOCALE,
+      region: all.DEFAULT_REGION,
+    },
+    ...channels,
+    adminEmails: all.ADMIN_EMAILS.map((email) => email.toLowerCase()),
+    apiKeys: all.API_KEYS,
+    files: files(all),
+    logLevel: all.LOG_LEVEL,
+  };
+}
+
+function telegram(all: Variables) {
+  if (!all.TELEGRAM_BOT_TOKEN) return undefined;
+  const bot = { token: all.TELEGRAM_BOT_TOKEN, apiRoot: all.TELEGRAM_API_ROOT, proxy: all.TELEGRAM_PROXY };
+  const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = all;
+  return publicUrl && secret
+    ? ({ mode: 'webhook', ...bot, publicUrl, secret } as const)
+    : ({ mode: 'polling', ...bot } as const);
+}
+
+function slack(all: Variables) {
+  if (!all.SLACK_BOT_TOKEN) return undefined;
+  const app = { botToken: all.SLACK_BOT_TOKEN, apiUrl: all.SLACK_API_URL, triageChannel: all.SLACK_TRIAGE_CHANNEL };
+  if (all.SLACK_APP_TOKEN) return { mode: 'socket', ...app, appToken: all.SLACK_APP_TOKEN } as const;
+  return { mode: 'http', ...app, signingSecret: all.SLACK_SIGNING_SECRET ?? '' } as const;
+}
+
+function ami({ AMI_HOST: host, AMI_USERNAME: username, AMI_SECRET: secret, ...all }: Variables) {
+  if (!host || !username || !secret) return undefined;
+  const { AMI_PORT: port, AMI_TRUNKS: trunks, AMI_ORIGINATE_CONTEXT: originateContext } = all;
+  return { mode: 'on', host, port, username, secret, trunks, originateContext } as const;
+}
+
+function files({
+  S3_BUCKET: bucket,
+  S3_ACCESS_KEY_ID: accessKeyId,
+  S3_SECRET_ACCESS_KEY: secretAccessKey,
+  ...all
+}: Variables) {
+  if (!bucket || !accessKeyId || !secretAccessKey)
+    return { kind: 'disk', dir: all.FILES_DIR ?? join(all.DATA_DIR, 'files') } as const;
+  return {
+    kind: 's3',
+    endpoint: all.S3_ENDPOINT,
+    region: all.S3_REGION,
+    bucket,
+    accessKeyId,
+    secretAccessKey,
+  } as const;
+}
