@@ -15,47 +15,25 @@ export type ParsedPhone =
 /** A number met in a free text. */
 export type FoundPhone = { e164: string; extension: string | null };
 
-/** What trunks and people write for a number that is not shown; whole texts, in lower case. */
-const HIDDEN = new Set(
-  [
-    [
-      '',
-      's',
-      '-',
-      'none',
-      'null',
-      'unknown',
-      'anonymous',
-      'private',
-      'restricted',
-      'unavailable',
-      'withheld',
-      'hidden',
-    ],
-    ['blocked', 'not available', 'out of area', 'id withheld', 'caller id blocked', 'no number', 'unknown number'],
-    ['private number', 'hidden number', 'blocked number', 'withheld number', 'number withheld', 'number unavailable'],
-    [
-      'аноним',
-      'анонимный',
-      'анонимно',
-      'неизвестно',
-      'неизвестный',
-      'неизвестный номер',
-      'скрыт',
-      'скрытый',
-      'нет номера',
-    ],
-    ['номер скрыт', 'скрытый номер', 'не определен', 'не определён', 'номер не определен', 'номер не определён'],
-  ].flat(),
-);
+/** What trunks and people write for a number that is not shown: whole texts, in lower case. */
+const HIDDEN = new Set([
+  '',
+  ...'s, -, none, null, unknown, anonymous, private, restricted, unavailable, withheld, hidden, blocked'.split(', '),
+  ...'not available, out of area, no number, id withheld, caller id blocked, number withheld'.split(', '),
+  ...'unknown number, private number, hidden number, blocked number, number unavailable'.split(', '),
+  ...'аноним, анонимный, анонимно, неизвестно, неизвестный, неизвестный номер, скрыт, скрытый'.split(', '),
+  ...'номер скрыт, скрытый номер, нет номера, не определен, не определён, номер не определен'.split(', '),
+  'номер не определён',
+]);
 
 /** Longer text is no phone number; the limit also bounds the work on what a stranger sends as his name or number. */
 const LONGEST = 100;
 
+/** What tables write before a number. */
 const LABEL =
-  /^(?:телефон|тел|мобильный|моб|рабочий|раб|городской|гор|сотовый|сот|факс|т|м|p?hone|tel|mobile|mob|fax)(?!\p{L})[\s.:]*/iu;
+  /^(?:телефон|тел|мобильный|моб|рабочий|раб|городской|гор|сотовый|сот|факс|т|м|phone|tel|mobile|mob|fax)(?!\p{L})[\s.:]*/iu;
 
-/** Letters of an extension must not continue a word; pauses (`,` `;` `p` `w`) are what phones dial before an extension. */
+/** The words must stand alone; `,` `;` `#` are the pauses and signs that phones dial before an extension. */
 const EXTENSION =
   /^(?<body>.*?)[\s,;(]*(?:(?<!\p{L})(?:добавочный|доб|внутренний|внутр|вн|extension|extn|ext|x|х)(?!\p{L})|[#,;])[\s.:=#]*(?:no\s*)?(?<extension>\d{1,7})\)?$/iu;
 
@@ -88,8 +66,7 @@ function splitExtension(text: string): { body: string; extension: string | null 
 /** Readings of one written number, likeliest first: people of +7 write 8, 810, 00, +8, +7 8, or nothing before it. */
 function readings(digits: string, international: boolean, region: CountryCode): string[] {
   const russian = region === 'RU' || region === 'KZ';
-  if (international)
-    return [`+${digits}`, ...(russian ? [`+${digits.replace(/^78?(?=\d{10}$)|^8(?=\d{10}$)/, '7')}`] : [])];
+  if (international) return [`+${digits}`, ...(russian ? [`+${digits.replace(/^(?:78|8)(?=\d{10}$)/, '7')}`] : [])];
   return [
     digits,
     ...(russian && digits.startsWith('810') ? [`+${digits.slice(3)}`] : []),

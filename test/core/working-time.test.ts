@@ -11,7 +11,7 @@ import {
   type Span,
   subtractWorking,
   workedBetween,
-} from '../../core/working-time/index.ts';
+} from '../../core/working-time.ts';
 
 const HOUR = 3600;
 const MINUTE_MS = 60_000;

@@ -1,9 +1,9 @@
-import { officialYearKnown } from '../calendars/production-calendar.ts';
-import type { Calendar } from './calendar.ts';
-import { type Opening, openingsOf } from './openings.ts';
-import { dateOf, dayOf } from './wall-clock.ts';
+import { officialYearKnown } from './calendars/production-calendar.ts';
+import type { Calendar } from './working-time/calendar.ts';
+import { type Opening, openingsOf } from './working-time/openings.ts';
+import { dateOf, dayOf } from './working-time/wall-clock.ts';
 
-export { type Calendar, calendarSchema, parseCalendar, type Span } from './calendar.ts';
+export { type Calendar, calendarSchema, parseCalendar, type Span } from './working-time/calendar.ts';
 
 const HORIZON_YEARS = 10;
 const HORIZON_DAYS = HORIZON_YEARS * 366;
