@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { emptyCalls, openCallIds, readSnapshot } from '../../telephony/calls.ts';
+import { office, ofKind, readAll, storiesOf } from './reading.ts';
+import { eventsOf, lowerCase, packetsOf } from './traces.ts';
+
+const packets = packetsOf('asked-while-calling');
+const asked = packets.find(({ packet }) => packet.Event === 'CoreShowChannelsComplete')?.t ?? 0;
+const at = new Date(Date.UTC(2026, 10, 2, 9) + asked);
+const channels = packets
+  .filter(({ packet }) => packet.Event === 'CoreShowChannel')
+  .map(({ packet }) => lowerCase(packet));
+const before = eventsOf('asked-while-calling').filter((one) => one.at <= at);
+const after = eventsOf('asked-while-calling').filter((one) => one.at > at);
+
+test('calls that go on are found after a restart: who speaks, who waits, whose phone rings', () => {
+  const { state, facts } = readSnapshot(emptyCalls(), channels, at, office);
+  expect(openCallIds(state)).toHaveLength(2);
+  expect(facts.map(({ kind, ...rest }) => [kind, 'extension' in rest ? rest.extension : null])).toEqual([
+    ['started', null],
+    ['answered', '101'],
+    ['started', null],
+    ['queued', null],
+    ['ringing', '102'],
+  ]);
+  expect(storiesOf(facts)).toMatchObject([
+    { kind: 'incoming', caller: '+74951234567', line: '74957770001' },
+    { kind: 'incoming', caller: '+79161234567', line: '74957770002', queue: 'support', rang: ['102'] },
+  ]);
+});
+
+test('facts told again after a restart have the identities that they had', () => {
+  const first = new Set(readAll(before).facts.map((fact) => fact.id));
+  for (const { id } of readSnapshot(emptyCalls(), channels, at, office).facts) expect(first).toContain(id);
+});
+
+test('a snapshot of what is known already tells nothing new', () => {
+  expect(readSnapshot(readAll(before).state, channels, at, office).facts).toEqual([]);
+});
+
+test('calls found in a snapshot end as they should', () => {
+  const { state } = readSnapshot(emptyCalls(), channels, at, office);
+  const ends = ofKind(readAll(after, office, state).facts, 'ended');
+  expect(ends.map(({ outcome, answeredBy }) => [outcome, answeredBy]).sort()).toEqual([
+    ['abandoned', null],
+    ['answered', '101'],
+  ]);
+});
+
+test('a call that ended out of sight is closed: unknown, or answered with a talk of unknown length', () => {
+  const { facts, state } = readSnapshot(readAll(before).state, [], at, office);
+  expect(openCallIds(state)).toEqual([]);
+  expect(ofKind(facts, 'ended').map(({ outcome, talkSeconds }) => [outcome, talkSeconds])).toEqual([
+    ['answered', null],
+    ['unknown', null],
+  ]);
+  expect(ofKind(facts, 'stopped-ringing')).toMatchObject([{ extension: '102', why: 'cancelled' }]);
+});
+
+test('a phone that fell silent out of sight rings no more, the call goes on', () => {
+  const quiet = channels.filter((one) => !String(one.channel).startsWith('PJSIP/102'));
+  const { facts, state } = readSnapshot(readAll(before).state, quiet, at, office);
+  expect(facts).toMatchObject([{ kind: 'stopped-ringing', extension: '102' }]);
+  expect(openCallIds(state)).toHaveLength(2);
+});
