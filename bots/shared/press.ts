@@ -28,3 +28,70 @@ const presses = z.discriminatedUnion('do', [
 ]);
 
 export type Press = z.infer<typeof presses>;
+
+/**
+ * How each press is spelled: a code, then its values in this order. A code is never reused: a press whose values
+ * change takes a new code, so that a button of an old message is either understood or known to be old.
+ */
+const spelling = {
+  menu: ['me'],
+  file: ['f', 'process', 'contact', 'call'],
+  processes: ['ps', 'contact', 'call'],
+  tickets: ['ts', 'whose', 'id'],
+  ticket: ['t', 'ticket'],
+  history: ['h', 'ticket'],
+  move: ['m', 'ticket', 'transition'],
+  option: ['o', 'draft', 'field', 'option'],
+  step: ['s', 'draft', 'to'],
+  attach: ['a', 'message', 'ticket'],
+  'file-message': ['fm', 'message'],
+  company: ['co'],
+  'edit-company': ['ec'],
+  'call-me': ['cm'],
+  contact: ['c', 'contact'],
+  caller: ['cr', 'call', 'contact'],
+  register: ['r', 'call'],
+  dial: ['d', 'call', 'contact'],
+  desk: ['dk'],
+  language: ['l', 'locale'],
+} as const satisfies { [Do in Press['do']]: readonly [string, ...Exclude<keyof Extract<Press, { do: Do }>, 'do'>[]] };
+
+const numbers: ReadonlySet<string> = new Set(['contact', 'call', 'id', 'ticket', 'draft', 'message']);
+const byCode = new Map<string, { name: string; fields: readonly string[] }>(
+  Object.entries(spelling).map(([name, [code, ...fields]]) => [code, { name, fields }]),
+);
+
+const mostBytes = 64;
+
+/**
+ * A press as the text behind a button: `m:1042:take`, `-` for null; at most 64 bytes of UTF-8.
+ * Throws RangeError when it is longer (the keys of a process are too long) or could not be read back.
+ */
+export function encodePress(press: Press): string {
+  const values: Record<string, unknown> = press;
+  const [code, ...fields] = spelling[press.do];
+  const text = [code, ...fields.map((field) => String(values[field] ?? '-'))].join(':');
+  const bytes = Buffer.byteLength(text);
+  if (bytes > mostBytes) throw new RangeError(`A button takes ${mostBytes} bytes, «${text}» needs ${bytes}`);
+  if (decodePress(text) === null) throw new RangeError(`A button would not be understood: «${text}»`);
+  return text;
+}
+
+/** The press behind a button's text; null: unknown or malformed (an old message, somebody's invention). */
+export function decodePress(text: string): Press | null {
+  const [code = '', ...values] = text.split(':');
+  const known = byCode.get(code);
+  if (known === undefined) return null;
+  const found = known.fields.map((field, at) => [field, readValue(field, known.fields, values, at)]);
+  if (values.length > known.fields.length && known.fields.at(-1) !== 'option') return null;
+  return presses.safeParse({ ...Object.fromEntries(found), do: known.name }).data ?? null;
+}
+
+/** The last value of an option may hold colons: its key is the answer itself, such as a time. */
+function readValue(field: string, fields: readonly string[], values: string[], at: number): unknown {
+  if (field === 'option' && at === fields.length - 1 && values.length > at) return values.slice(at).join(':');
+  const value = values[at];
+  if (!numbers.has(field) || value === undefined) return value;
+  if (value === '-') return null;
+  return /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : undefined;
+}
