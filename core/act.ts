@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What a form, once filled in, will do. The fields of an act come from core/queries/form-of.ts; on channels
  * with modals it is one modal, elsewhere one question at a time kept in a draft.
  */
-export const act = z.discriminatedUnion('kind', [
+export const Act = z.discriminatedUnion('kind', [
   // file a request; by staff on a client's behalf when `contact` is set; from a call when `call` is set
   z.object({
     kind: z.literal('open'),
@@ -20,4 +20,4 @@ export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('company') }),
 ]);
 
-export type Act = z.infer<typeof act>;
+export type Act = z.infer<typeof Act>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const person = z.object({ id: z.number(), name: z.string() });
 
 /** Who did it, as kept in history. */
-export const pastActor = z.discriminatedUnion('kind', [
+export const PastActor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('staff'), id: z.number(), name: z.string() }),
   z.object({ kind: z.literal('contact'), id: z.number(), name: z.string() }),
   z.object({ kind: z.literal('account'), id: z.number(), name: z.string() }),
@@ -12,7 +12,7 @@ export const pastActor = z.discriminatedUnion('kind', [
 ]);
 
 /** What happened to a ticket: the closed vocabulary of its history (mission.md D4). */
-export const happening = z.discriminatedUnion('kind', [
+export const Happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened') }),
   z.object({
     kind: z.literal('moved'),
@@ -31,7 +31,8 @@ export const happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolved'), result: z.string() }),
   z.object({ kind: z.literal('disputed'), claim: z.string() }),
   z.object({ kind: z.literal('rated'), rating: z.number() }),
-  z.object({ kind: z.literal('logged'), text: z.string() }),
+  z.object({ kind: z.literal('logged'), text: z.string(), minutes: z.number().nullable() }),
+  z.object({ kind: z.literal('reviewed'), rating: z.number() }),
   z.object({
     kind: z.literal('deadline'),
     deadline: z.string(),
@@ -42,5 +43,5 @@ export const happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('spawned'), ticket: z.number() }),
 ]);
 
-export type PastActor = z.infer<typeof pastActor>;
-export type Happening = z.infer<typeof happening>;
+export type PastActor = z.infer<typeof PastActor>;
+export type Happening = z.infer<typeof Happening>;

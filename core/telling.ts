@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A reminder of a deadline, as the engine decided it. */
-export const reminder = z.discriminatedUnion('kind', [
+export const Reminder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('warning'), minutesLeft: z.number() }),
   z.object({ kind: z.literal('due') }),
   z.object({ kind: z.literal('escalation'), to: z.string(), step: z.number() }),
@@ -11,7 +11,7 @@ export const reminder = z.discriminatedUnion('kind', [
  * What is told to a person, kept in a delivery and worded only when it is sent, so that it is fresh and in the
  * reader's language. `ticket` and `call` are cards: one message a place, edited while it lives.
  */
-export const telling = z.discriminatedUnion('kind', [
+export const Telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), ticket: z.number() }),
   z.object({ kind: z.literal('call'), call: z.number() }),
   z.object({ kind: z.literal('happened'), ticket: z.number(), entries: z.array(z.number()) }),
@@ -21,7 +21,7 @@ export const telling = z.discriminatedUnion('kind', [
     ticket: z.number(),
     deadline: z.string(),
     due: z.iso.datetime(),
-    what: reminder,
+    what: Reminder,
   }),
   z.object({ kind: z.literal('unreached'), ticket: z.number().nullable(), name: z.string() }), // the client cannot be told
   z.object({ kind: z.literal('rate'), ticket: z.number() }),
@@ -34,5 +34,5 @@ export const telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('view'), view: z.json() }), // a reply of the conversation: bots/shared/view.ts reads it
 ]);
 
-export type Telling = z.infer<typeof telling>;
-export type Reminder = z.infer<typeof reminder>;
+export type Telling = z.infer<typeof Telling>;
+export type Reminder = z.infer<typeof Reminder>;

@@ -11,13 +11,18 @@ export type Immediate =
   | { kind: 'toast'; text: string; alert: boolean } // a short word to the one who pressed; nobody else sees it
   | { kind: 'form'; form: FormScreen } // only where the channel has modals
   | { kind: 'errors'; errors: Record<string, string> } // of a submitted form, by field key
-  | { kind: 'screen'; screen: Screen } // seen by the one who asked only (Slack: ephemeral)
+  | { kind: 'screen'; screen: Screen } // seen by the one who asked only (Slack: ephemeral; the desk page)
   | { kind: 'home'; screen: Screen };
+
+/** What a channel can do with an answer at once. */
+export interface Abilities {
+  forms: boolean; // it has modals: a whole form at once instead of one question at a time
+}
 
 /** The one door of all channels: a reader hands updates in, in order within a chat. */
 export interface Door {
   /** Handles one update in one transaction. Resolves when it is committed: only then may the vendor be told «received». */
-  accept(incoming: Incoming, can: { forms: boolean }): Promise<{ locale: 'ru' | 'en'; immediate: Immediate }>;
+  accept(incoming: Incoming, can: Abilities): Promise<{ locale: 'ru' | 'en'; immediate: Immediate }>;
   /** The same form after some answers: which question is asked depends on the earlier ones. */
   reform(
     from: Incoming['from'],

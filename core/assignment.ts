@@ -1,0 +1,75 @@
+import type { Ctx } from './context.ts';
+import type { Answers } from './process/answers.ts';
+import type { Definition, Route } from './process/definition.ts';
+import { routesFor } from './process/routing.ts';
+
+interface Candidate {
+  id: number;
+  absentUntil: Date | null;
+  substituteId: number | null;
+  active: boolean;
+}
+
+/** What of a new ticket decides who answers for it. */
+export interface Belonging {
+  organizationId: number | null;
+  departmentId: number | null;
+}
+
+/**
+ * Who becomes responsible for a new ticket: the person tied to the client, else by the process's rule
+ * (mission.md A7). An absent person is replaced by the substitute. Null: the department decides.
+ */
+export async function responsibleFor(
+  ctx: Ctx,
+  definition: Definition,
+  answers: Answers,
+  of: Belonging,
+): Promise<number | null> {
+  for (const route of routesFor(definition, answers)) {
+    if (route === 'nobody') return null;
+    const person = await personOf(ctx, route, of);
+    if (person !== null) return person;
+  }
+  return null;
+}
+
+async function personOf(ctx: Ctx, route: Exclude<Route['to'], 'nobody'>, of: Belonging): Promise<number | null> {
+  if (route === 'head') return headOf(ctx, of.departmentId);
+  if (route === 'client-responsible') return responsibleOfClient(ctx, of.organizationId);
+  return leastLoaded(ctx, route.role, route.department);
+}
+
+/** The head of a department, or who stands in for him. */
+export async function headOf(ctx: Ctx, departmentId: number | null): Promise<number | null> {
+  if (departmentId === null) return null;
+  const department = await ctx.db.department.findUnique({ where: { id: departmentId }, include: { head: true } });
+  return present(ctx, department?.head ?? null);
+}
+
+export async function responsibleOfClient(ctx: Ctx, organizationId: number | null): Promise<number | null> {
+  if (organizationId === null) return null;
+  const organization = await ctx.db.organization.findUnique({
+    where: { id: organizationId },
+    include: { responsible: true },
+  });
+  return present(ctx, organization?.responsible ?? null);
+}
+
+async function leastLoaded(ctx: Ctx, role: string, department: string): Promise<number | null> {
+  const staff = await ctx.db.staff.findMany({
+    where: { active: true, roles: { has: role }, department: { key: department }, ...atWork(ctx.now) },
+    include: { _count: { select: { tickets: { where: { closedAt: null } } } } },
+    orderBy: { id: 'asc' },
+  });
+  const [least] = staff.sort((a, b) => a._count.tickets - b._count.tickets);
+  return least?.id ?? null;
+}
+
+const atWork = (now: Date) => ({ OR: [{ absentUntil: null }, { absentUntil: { lte: now } }] });
+
+async function present(ctx: Ctx, person: Candidate | null): Promise<number | null> {
+  if (!person?.active) return null;
+  if (person.absentUntil === null || person.absentUntil <= ctx.now) return person.id;
+  return person.substituteId;
+}

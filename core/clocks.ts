@@ -1,0 +1,55 @@
+import type { Prisma } from '../prisma/generated/client.ts';
+import type { Ctx } from './context.ts';
+import { applyClocks, planOf } from './process/apply-clocks.ts';
+import { type ClockChange, openingClocks } from './process/clock-changes.ts';
+import { Clock } from './process/clocks.ts';
+import type { Definition } from './process/definition.ts';
+import { dueNow, remindersOf } from './process/reminders.ts';
+
+/** A row as the pure arithmetic of clocks knows it. */
+export const clockOf = (row: Prisma.DeadlineGetPayload<object>): Clock => Clock.parse(row);
+
+/** A ticket as its clocks see it. */
+export interface Clocked {
+  number: number;
+  state: string; // after the move
+  level: string; // service level of the client
+}
+
+/** Starts the clocks of a new ticket: they run from its opening (design.md §6). */
+export async function startClocks(ctx: Ctx, ticket: Clocked, definition: Definition): Promise<void> {
+  await changeClocks(ctx, ticket, definition, openingClocks(definition));
+}
+
+/** Carries out what a move does to the clocks of a ticket. */
+export async function changeClocks(
+  ctx: Ctx,
+  ticket: Clocked,
+  definition: Definition,
+  changes: ClockChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = await ctx.db.deadline.findMany({ where: { ticketNumber: ticket.number } });
+  const setting = { level: ticket.level, calendar: ctx.settings.calendar, at: ctx.now };
+  const touched = new Set(changes.map((change) => change.clock));
+  for (const clock of applyClocks(definition, rows.map(clockOf), changes, setting)) {
+    if (touched.has(clock.kind)) await saveClock(ctx, ticket, definition, clock);
+  }
+}
+
+/** Saves a clock with the next moment at which somebody must be told of it. */
+export async function saveClock(
+  ctx: Ctx,
+  ticket: Pick<Clocked, 'number' | 'state'>,
+  definition: Definition,
+  clock: Clock,
+): Promise<void> {
+  const plan = planOf(definition, clock.kind, ticket.state);
+  const reminders = plan ? remindersOf(plan, clock, ctx.settings.calendar) : [];
+  const { kind, ...row } = { ...clock, nextAt: dueNow(reminders, clock.toldAt, new Date(0)).next };
+  await ctx.db.deadline.upsert({
+    where: { ticketNumber_kind: { ticketNumber: ticket.number, kind } },
+    create: { ticketNumber: ticket.number, kind, ...row },
+    update: row,
+  });
+}

@@ -1,0 +1,89 @@
+import { standing } from '../access.ts';
+import { changeClocks } from '../clocks.ts';
+import type { Ctx } from '../context.ts';
+import { refreshCards } from '../deliver.ts';
+import { PastActor } from '../history.ts';
+import type { Answers } from '../process/answers.ts';
+import { isClosed, type Move, move, SYSTEM } from '../process/engine.ts';
+import { processOf } from '../process-store.ts';
+import { record } from '../record.ts';
+import { Refusal } from '../refusal.ts';
+import { factsOf, holdTicket, type Ticket } from '../ticket.ts';
+import { applyOutcomes } from './apply-outcomes.ts';
+import { tellOfMove } from './tell-of-move.ts';
+
+export interface Moving {
+  ticket: number;
+  transition: string; // key
+  answers: Answers; // each let through by checkAnswer
+  files: number[]; // ids of files already registered
+}
+
+/**
+ * Takes a transition of a ticket's process: the one way in which anything about a ticket changes. Throws Refusal:
+ * `not-found`, `stale` (the ticket has moved on), `taken` (a colleague was quicker), `not-allowed`, `bad-answer`.
+ */
+export async function moveTicket(ctx: Ctx, moving: Moving): Promise<void> {
+  const ticket = await holdTicket(ctx, moving.ticket);
+  const { definition } = processOf(ticket);
+  const who = ctx.actor.kind === 'system' ? SYSTEM : await standing(ctx.db, ctx.actor, ticket);
+  const made = move(definition, factsOf(ticket), who, moving.transition, moving.answers);
+  if (!made.ok) throw await refusalOf(ctx, ticket, made.why);
+  const comment = typeof moving.answers.comment === 'string' ? moving.answers.comment : null;
+  const entries = await step(ctx, ticket, made, comment);
+  entries.push(...(await applyOutcomes(ctx, ticket, made, moving.files)));
+  await changeClocks(ctx, { number: ticket.number, state: made.to, level: levelOf(ticket) }, definition, made.clocks);
+  await save(ctx, ticket, made, isClosed(definition, made.to));
+  await tellOfMove(ctx, ticket.number, made, entries);
+  await refreshCards(ctx, ticket.number);
+}
+
+const levelOf = (ticket: Ticket): string => ticket.organization?.serviceLevel ?? 'standard';
+
+/** The change of state in the history; a transition that stays is told by what it did. */
+async function step(ctx: Ctx, ticket: Ticket, made: Move, comment: string | null): Promise<number[]> {
+  if (made.to === ticket.state && made.transition.to === undefined && comment === null) return [];
+  const what = { kind: 'moved', transition: made.transition.key, from: ticket.state, to: made.to, comment } as const;
+  return [await record(ctx, ticket.number, what, made.transition.tell.includes('client'))];
+}
+
+async function save(ctx: Ctx, ticket: Ticket, made: Move, closed: boolean): Promise<void> {
+  const answered = made.transition.answers && ticket.answeredAt === null;
+  await ctx.db.ticket.update({
+    where: { number: ticket.number },
+    data: {
+      state: made.to,
+      lastActAt: ctx.now,
+      version: { increment: 1 },
+      closedAt: closed ? (ticket.closedAt ?? ctx.now) : null,
+      ...(answered ? { answeredAt: ctx.now } : {}),
+    },
+  });
+}
+
+type Why = Extract<ReturnType<typeof move>, { ok: false }>['why'];
+
+async function refusalOf(ctx: Ctx, ticket: Ticket, why: Why): Promise<Refusal> {
+  switch (why.code) {
+    case 'unanswered':
+      return new Refusal({ code: 'bad-answer', field: why.field, why: 'empty' });
+    case 'not-yours':
+      return new Refusal({ code: 'not-allowed' });
+    case 'unknown':
+    case 'not-now':
+      return lateRefusal(ctx, ticket);
+  }
+}
+
+const justNow = 60_000; // ms
+
+/** An old button: if a colleague moved the ticket a moment ago, he is named. */
+async function lateRefusal(ctx: Ctx, ticket: Ticket): Promise<Refusal> {
+  const last = await ctx.db.entry.findFirst({ where: { ticketNumber: ticket.number }, orderBy: { id: 'desc' } });
+  const actor = PastActor.safeParse(last?.actor).data;
+  const other = actor?.kind === 'staff' && !(ctx.actor.kind === 'staff' && ctx.actor.id === actor.id);
+  if (last && other && ctx.now.getTime() - last.at.getTime() < justNow) {
+    return new Refusal({ code: 'taken', ticket: ticket.number, by: actor.name });
+  }
+  return new Refusal({ code: 'stale', ticket: ticket.number });
+}

@@ -1,0 +1,111 @@
+import { rolesOf } from '../access.ts';
+import { responsibleFor } from '../assignment.ts';
+import { startClocks } from '../clocks.ts';
+import type { Ctx, Origin } from '../context.ts';
+import { boardsOf, deliver, placeOfContact, tellStaff, ticketSlot } from '../deliver.ts';
+import type { Answers } from '../process/answers.ts';
+import { start } from '../process/engine.ts';
+import { settled } from '../process/form.ts';
+import { activeProcess, type StoredProcess } from '../process-store.ts';
+import { record } from '../record.ts';
+import { Refusal } from '../refusal.ts';
+
+export interface Opening {
+  process: string; // key
+  contactId: number | null; // null: we do not know who it is for (a hidden number)
+  answers: Answers; // each let through by checkAnswer
+  files: number[]; // ids of files already registered
+  call: number | null; // the call it was opened from
+  parent: number | null; // the ticket it was opened from
+}
+
+/**
+ * Files a request in the one register (mission.md A3): number, responsible, deadlines from this moment, told to the
+ * client and to the department. Returns its number. Throws Refusal: `not-found` (process, contact), `not-allowed`.
+ */
+export async function openTicket(ctx: Ctx, opening: Opening): Promise<number> {
+  const process = await activeProcess(ctx.db, opening.process);
+  await mayOpen(ctx, process);
+  const client = await clientOf(ctx, opening.contactId);
+  const number = await save(ctx, process, opening, client);
+  await attach(ctx, number, opening);
+  await record(ctx, number, { kind: 'opened' }, true);
+  await startClocks(ctx, { number, state: process.definition.start, level: client.level }, process.definition);
+  await announce(ctx, number);
+  return number;
+}
+
+async function mayOpen(ctx: Ctx, { definition }: StoredProcess): Promise<void> {
+  const roles = await rolesOf(ctx.db, ctx.actor);
+  if (!roles.some((role) => definition.opens.includes(role))) throw new Refusal({ code: 'not-allowed' });
+}
+
+interface Client {
+  contactId: number | null;
+  organizationId: number | null;
+  level: string;
+  firstContact: boolean;
+}
+
+async function clientOf(ctx: Ctx, contactId: number | null): Promise<Client> {
+  if (contactId === null) return { contactId, organizationId: null, level: 'standard', firstContact: true };
+  const contact = await ctx.db.contact.findUnique({ where: { id: contactId }, include: { organization: true } });
+  if (!contact) throw new Refusal({ code: 'not-found' });
+  if (ctx.actor.kind === 'contact' && ctx.actor.id !== contactId) throw new Refusal({ code: 'not-allowed' });
+  const earlier = await ctx.db.ticket.count({ where: { contactId } });
+  const firstContact = contact.firstContact && earlier === 0;
+  const { organizationId, organization } = contact;
+  return { contactId, organizationId, level: organization?.serviceLevel ?? 'standard', firstContact };
+}
+
+async function save(ctx: Ctx, process: StoredProcess, opening: Opening, client: Client): Promise<number> {
+  const { definition } = process;
+  const answers = settled(definition.form, opening.answers);
+  const department = await ctx.db.department.findUnique({ where: { key: definition.department } });
+  const belonging = { organizationId: client.organizationId, departmentId: department?.id ?? null };
+  const { number } = await ctx.db.ticket.create({
+    data: {
+      ...belonging,
+      processId: process.id,
+      state: start(definition),
+      title: titleOf(process, answers),
+      answers,
+      origin: originOf(ctx.origin, opening),
+      contactId: client.contactId,
+      responsibleId: await responsibleFor(ctx, definition, answers, belonging),
+      firstContact: client.firstContact,
+      openedAt: ctx.now,
+      lastActAt: ctx.now,
+      parentNumber: opening.parent,
+    },
+  });
+  return number;
+}
+
+const longestTitle = 120;
+
+/** The one-line gist: the first line of the answer that the process names. */
+function titleOf({ definition }: StoredProcess, answers: Answers): string {
+  const gist = answers[definition.summary];
+  const [line = ''] = (typeof gist === 'string' ? gist : definition.title.ru).split('\n');
+  return line.length > longestTitle ? `${line.slice(0, longestTitle - 1)}…` : line;
+}
+
+const originOf = (origin: Origin, { call }: Opening): Origin => (call === null ? origin : 'phone');
+
+async function attach(ctx: Ctx, ticketNumber: number, { files, call }: Opening): Promise<void> {
+  if (files.length > 0)
+    await ctx.db.file.updateMany({ where: { id: { in: files } }, data: { ticketNumber, draftId: null } });
+  if (call !== null) await ctx.db.call.update({ where: { id: call }, data: { ticketNumber } });
+}
+
+/** The card goes to the client, onto the department's board, and to the person who answers for it. */
+async function announce(ctx: Ctx, number: number): Promise<void> {
+  const ticket = await ctx.db.ticket.findUniqueOrThrow({ where: { number } });
+  const card = { kind: 'ticket', ticket: number } as const;
+  const client = ticket.contactId === null ? null : await placeOfContact(ctx, ticket.contactId);
+  if (client) await deliver(ctx, client, card, { slot: ticketSlot(number) });
+  const boards = ticket.departmentId === null ? [] : await boardsOf(ctx, ticket.departmentId);
+  for (const board of boards) await deliver(ctx, board, card, { slot: ticketSlot(number) });
+  if (ticket.responsibleId !== null) await tellStaff(ctx, ticket.responsibleId, { kind: 'assigned', ticket: number });
+}

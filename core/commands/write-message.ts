@@ -1,0 +1,73 @@
+import { standing } from '../access.ts';
+import { type ChannelName, type Ctx, channelNames } from '../context.ts';
+import { type AnnouncedFile, keepFiles } from '../files.ts';
+import { available, triggered } from '../process/engine.ts';
+import { processOf } from '../process-store.ts';
+import { Refusal } from '../refusal.ts';
+import { factsOf, holdTicket } from '../ticket.ts';
+import { moveTicket } from './move-ticket.ts';
+
+/** Words with files, as a person wrote them in a chat. */
+export interface Words {
+  text: string;
+  files: AnnouncedFile[];
+}
+
+/**
+ * Plain words of a client outside any form: kept at once, on no ticket yet, so that nothing is lost. Returns the
+ * message's id, to be attached to a ticket or made into one.
+ */
+export async function keepWords(ctx: Ctx, accountId: number, { text, files }: Words): Promise<number> {
+  const contactId = ctx.actor.kind === 'contact' ? ctx.actor.id : null;
+  const message = await ctx.db.message.create({ data: { kind: 'client', text, contactId, accountId, at: ctx.now } });
+  const channel = channelOf(ctx);
+  if (channel) await keepFiles(ctx, channel, files, { messageId: message.id });
+  return message.id;
+}
+
+/** The channel on which this is done, null when it is not a chat. */
+export const channelOf = (ctx: Ctx): ChannelName | null => channelNames.find((name) => name === ctx.origin) ?? null;
+
+/** Puts kept words on a ticket, as the client's message there. Throws Refusal `not-found`. */
+export async function attachWords(ctx: Ctx, messageId: number, ticket: number): Promise<void> {
+  const message = await ctx.db.message.findUnique({ where: { id: messageId }, include: { files: true } });
+  const own = message && ctx.actor.kind === 'contact' && message.contactId === ctx.actor.id;
+  if (!own) throw new Refusal({ code: 'not-found' });
+  if (message.ticketNumber !== null) throw new Refusal({ code: 'stale', ticket: message.ticketNumber });
+  await ctx.db.file.updateMany({ where: { messageId }, data: { messageId: null } });
+  await ctx.db.message.delete({ where: { id: messageId } });
+  await writeToTicket(
+    ctx,
+    ticket,
+    message.text,
+    message.files.map(({ id }) => id),
+  );
+}
+
+/**
+ * A client's words on his ticket: the process says which transition that is (`on: client-wrote`), so that waiting for
+ * him ends with it. Staff words here are an internal note. Throws Refusal `not-found`, `not-allowed`.
+ */
+export async function writeToTicket(ctx: Ctx, number: number, text: string, files: number[]): Promise<void> {
+  const ticket = await holdTicket(ctx, number);
+  const { definition } = processOf(ticket);
+  const who = await standing(ctx.db, ctx.actor, ticket);
+  const verbs = available(definition, factsOf(ticket), who);
+  const effect = who.party === 'client' ? 'message-from-client' : 'note';
+  const verb = verbs.find(({ effects }) => effects.some((one) => one.do === effect));
+  const field = verb?.effects.flatMap((one) => (one.do === effect && 'field' in one ? [one.field] : []))[0];
+  if (!verb || !field) throw new Refusal({ code: 'stale', ticket: number });
+  await moveTicket(ctx, { ticket: number, transition: verb.key, answers: { [field]: text }, files });
+  if (who.party === 'client') await wake(ctx, number);
+}
+
+/** What the process does by itself when the client has written. */
+async function wake(ctx: Ctx, number: number): Promise<void> {
+  const ticket = await holdTicket(ctx, number);
+  const [first] = triggered(processOf(ticket).definition, factsOf(ticket), 'client-wrote');
+  if (first)
+    await moveTicket(
+      { ...ctx, actor: { kind: 'system' } },
+      { ticket: number, transition: first.key, answers: {}, files: [] },
+    );
+}

@@ -1,0 +1,104 @@
+import type { Prisma } from '../prisma/generated/client.ts';
+import { type ChannelName, type Ctx, channelNames } from './context.ts';
+import type { Telling } from './telling.ts';
+
+/** Where on a channel something is told. */
+export interface Place {
+  channel: ChannelName;
+  place: string;
+  accountId: number | null; // null: a department's board
+}
+
+export interface Manner {
+  /** One live message of this name a place: telling it again edits that message. */
+  slot?: string;
+  /** Goes under the message of that slot, where the channel has threads. */
+  thread?: string;
+  /** Sends a live message anew at the end of the chat, and forgets the one above. */
+  afresh?: boolean;
+}
+
+export const ticketSlot = (number: number): string => `ticket:${number}`;
+export const callSlot = (id: number): string => `call:${id}`;
+
+/** Writes down what is to be told and puts it into the queue; the courier words and sends it after commit. */
+export async function deliver(ctx: Ctx, to: Place, telling: Telling, manner: Manner = {}): Promise<void> {
+  const about = {
+    ticketNumber: 'ticket' in telling ? telling.ticket : null,
+    callId: 'call' in telling ? telling.call : null,
+  };
+  const told = { telling, thread: manner.thread ?? null, status: 'queued', ...about };
+  const row = manner.slot
+    ? await inSlot(ctx, to, manner.slot, told, manner.afresh ?? false)
+    : await ctx.db.delivery.create({ data: { ...to, ...told, createdAt: ctx.now } });
+  await ctx.enqueue({ id: row.id, channel: to.channel, place: to.place });
+}
+
+type Told = Omit<Prisma.DeliveryUncheckedCreateInput, 'channel' | 'place' | 'createdAt'>;
+
+async function inSlot(ctx: Ctx, to: Place, slot: string, told: Told, afresh: boolean): Promise<{ id: number }> {
+  return ctx.db.delivery.upsert({
+    where: { channel_place_slot: { channel: to.channel, place: to.place, slot } },
+    create: { ...to, ...told, slot, createdAt: ctx.now },
+    update: { ...told, ...(afresh ? { message: null, shown: null } : {}) },
+  });
+}
+
+/** Where a contact can be told: the channel on which he last wrote. Null: he is in no chat. */
+export async function placeOfContact(ctx: Ctx, contactId: number): Promise<Place | null> {
+  return placeOf(ctx, { contactId });
+}
+
+/** Where a member of staff can be told: the channel where he last acted. Null: nowhere yet. */
+export async function placeOfStaff(ctx: Ctx, staffId: number): Promise<Place | null> {
+  return placeOf(ctx, { staffId });
+}
+
+async function placeOf(ctx: Ctx, who: { contactId: number } | { staffId: number }): Promise<Place | null> {
+  const account = await ctx.db.account.findFirst({
+    where: { ...who, reachable: true, channel: { in: [...ctx.settings.channels] } },
+    orderBy: { seenAt: 'desc' },
+  });
+  const channel = channelNames.find((name) => name === account?.channel);
+  return account && channel ? { channel, place: account.chat, accountId: account.id } : null;
+}
+
+/** Where a department's tickets hang, on every channel that is on. */
+export async function boardsOf(ctx: Ctx, departmentId: number): Promise<Place[]> {
+  const boards = await ctx.db.board.findMany({ where: { departmentId } });
+  return boards.flatMap((board) => {
+    const channel = channelNames.find((name) => name === board.channel && ctx.settings.channels.has(name));
+    return channel ? [{ channel, place: board.place, accountId: null }] : [];
+  });
+}
+
+export async function tellContact(ctx: Ctx, contactId: number, telling: Telling, manner?: Manner): Promise<boolean> {
+  return tell(ctx, await placeOfContact(ctx, contactId), telling, manner);
+}
+
+export async function tellStaff(ctx: Ctx, staffId: number, telling: Telling, manner?: Manner): Promise<boolean> {
+  return tell(ctx, await placeOfStaff(ctx, staffId), telling, manner);
+}
+
+async function tell(ctx: Ctx, place: Place | null, telling: Telling, manner?: Manner): Promise<boolean> {
+  if (!place) return false;
+  await deliver(ctx, place, telling, manner);
+  return true;
+}
+
+/** Every card of the ticket that hangs somewhere is shown as it is now. */
+export async function refreshCards(ctx: Ctx, ticket: number): Promise<void> {
+  await refresh(ctx, { slot: ticketSlot(ticket) });
+}
+
+/** Every card of the call is shown as it is now. */
+export async function refreshCallCards(ctx: Ctx, call: number): Promise<void> {
+  await refresh(ctx, { slot: callSlot(call) });
+}
+
+async function refresh(ctx: Ctx, where: { slot: string }): Promise<void> {
+  for (const card of await ctx.db.delivery.findMany({ where })) {
+    const channel = channelNames.find((name) => name === card.channel);
+    if (channel && ctx.settings.channels.has(channel)) await ctx.enqueue({ id: card.id, channel, place: card.place });
+  }
+}

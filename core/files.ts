@@ -1,0 +1,33 @@
+import type { ChannelName, Ctx } from './context.ts';
+
+/** A file as a channel announced it; its bytes are fetched after commit. */
+export interface AnnouncedFile {
+  kind: 'photo' | 'voice' | 'video' | 'document';
+  id: string; // what the channel needs to fetch it
+  name: string;
+  mime: string;
+  bytes: number;
+}
+
+/** What a file hangs on. */
+export interface Hanger {
+  ticketNumber?: number;
+  messageId?: number;
+  draftId?: number;
+}
+
+/** Registers files and queues their fetching. Returns their ids in the same order (mission.md A5). */
+export async function keepFiles(
+  ctx: Ctx,
+  channel: ChannelName,
+  files: AnnouncedFile[],
+  hanger: Hanger,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const { id, ...file } of files) {
+    const row = await ctx.db.file.create({ data: { ...file, ...hanger, source: { channel, id }, at: ctx.now } });
+    await ctx.fetchLater(row.id);
+    ids.push(row.id);
+  }
+  return ids;
+}
