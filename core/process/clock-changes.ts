@@ -2,7 +2,8 @@ import type { Definition, State, StateKind, Transition } from './schema.ts';
 
 /** What a move does to the clocks of a ticket; clocks.ts carries it out. */
 export type ClockChange =
-  | { clock: 'reaction' | 'resolution'; change: 'start' | 'pause' | 'resume' | 'meet' }
+  | { clock: 'reaction' | 'resolution'; change: 'start' }
+  | { clock: 'reaction' | 'resolution'; change: 'pause' | 'resume' | 'meet' }
   | { clock: 'resolution'; change: 'reopen' }
   | { clock: 'state'; change: 'start'; state: string }
   | { clock: 'state'; change: 'stop' };

@@ -13,7 +13,7 @@ const Written = z.union([z.string().regex(/^\d+[mhd]$/), z.strictObject({ minute
 export type Length = { minutes: number };
 
 const Escalation = z.strictObject({ after: Written, to: z.enum(['responsible', 'head', 'director']) });
-const plan = {
+const written = {
   length: Written,
   /** Lengths for service levels that differ from the usual one, by the level's key. */
   levels: z.record(Key, Written).default({}),
@@ -24,30 +24,31 @@ const plan = {
 };
 
 /** Minutes of a written length; a day is 8 hours of working time or 24 of the calendar's. */
-export function readLength(written: z.infer<typeof Written>, clock: ClockTime): Length {
-  if (typeof written !== 'string') return written;
-  const amount = Number.parseInt(written, 10);
-  if (written.endsWith('d')) return { minutes: amount * DAY[clock] };
-  return { minutes: amount * (written.endsWith('h') ? MINUTES.h : MINUTES.m) };
+export function readLength(length: z.infer<typeof Written>, clock: ClockTime): Length {
+  if (typeof length !== 'string') return length;
+  const amount = Number.parseInt(length, 10);
+  if (length.endsWith('d')) return { minutes: amount * DAY[clock] };
+  return { minutes: amount * (length.endsWith('h') ? MINUTES.h : MINUTES.m) };
 }
 
-function readLengths<P extends z.infer<z.ZodObject<typeof plan>>>(written: P) {
-  const read = (length: z.infer<typeof Written>) => readLength(length, written.clock);
-  const levels: Record<string, Length> = {};
-  for (const [level, length] of Object.entries(written.levels)) levels[level] = read(length);
+type Written = z.infer<typeof Written>;
+
+function lengthsOf(plan: z.infer<z.ZodObject<typeof written>>) {
+  const read = (length: Written) => readLength(length, plan.clock);
   return {
-    ...written,
-    length: read(written.length),
-    levels,
-    warn: written.warn.map(read),
-    escalate: written.escalate.map((step) => ({ ...step, after: read(step.after) })),
+    length: read(plan.length),
+    levels: Object.fromEntries(Object.entries(plan.levels).map(([level, length]) => [level, read(length)])),
+    warn: plan.warn.map(read),
+    escalate: plan.escalate.map(({ after, to }) => ({ after: read(after), to })),
   };
 }
 
 /** How a clock is set and whom it tells (mission.md B3). */
-export const DeadlinePlan = z.strictObject(plan).transform(readLengths);
+export const DeadlinePlan = z.strictObject(written).transform((plan) => ({ ...plan, ...lengthsOf(plan) }));
 export type DeadlinePlan = z.infer<typeof DeadlinePlan>;
 
 /** The same for the time in one state, with the transition that the product makes itself when it runs out. */
-export const StateDeadline = z.strictObject({ ...plan, fires: Key.optional() }).transform(readLengths);
+export const StateDeadline = z
+  .strictObject({ ...written, fires: Key.optional() })
+  .transform((plan) => ({ ...plan, ...lengthsOf(plan) }));
 export type StateDeadline = z.infer<typeof StateDeadline>;

@@ -25,3 +25,13 @@ export type Problem = {
   path: (string | number)[];
   data: Record<string, string>;
 };
+
+/** A problem that knows its place in the definition but not its line. */
+export function problem(code: ProblemCode, path: Problem['path'], data: Record<string, string> = {}): Problem {
+  return { line: null, code, path, data };
+}
+
+/** Keys that occur again in a list, with the place of the repetition. */
+export function repeated(keys: string[]): { key: string; index: number }[] {
+  return keys.map((key, index) => ({ key, index })).filter(({ key, index }) => keys.indexOf(key) !== index);
+}

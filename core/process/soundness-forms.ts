@@ -1,0 +1,114 @@
+import type { Effect } from './effect.ts';
+import type { Condition, Field, FieldType } from './field.ts';
+import { type Problem, problem, repeated } from './problem.ts';
+import type { Definition } from './schema.ts';
+
+type Path = Problem['path'];
+
+const WRITTEN: FieldType[] = ['text', 'long-text'];
+
+/** Types of field that an effect can take its value from; any type where none is listed. */
+const TAKES: Partial<Record<Effect['do'], FieldType[]>> = {
+  'assign-chosen': ['staff'],
+  'message-client': WRITTEN,
+  'message-from-client': WRITTEN,
+  note: WRITTEN,
+  log: WRITTEN,
+  dispute: WRITTEN,
+  attach: ['file'],
+  arrival: ['time-slot'],
+  decide: ['choice'],
+  result: ['choice', ...WRITTEN],
+  rate: ['choice', 'number'],
+  review: ['choice', 'number'],
+  'move-deadline': ['date', 'time-slot'],
+};
+
+/** Problems of forms, conditions and effects: every answer that is used was asked before, and of the right type. */
+export function formProblems(definition: Definition): Problem[] {
+  const known = knownFields(definition);
+  const routes = definition.routing.flatMap(({ when }, index) =>
+    conditionProblems(when, definition.form, ['routing', index, 'when']),
+  );
+  const transitions = definition.transitions.flatMap(({ form, effects }, index) => [
+    ...fieldProblems(form, known, ['transitions', index, 'form']),
+    ...effects.flatMap((effect, place) =>
+      effectProblems(effect, form, known, ['transitions', index, 'effects', place]),
+    ),
+  ]);
+  return [...fieldProblems(definition.form, [], ['form']), ...summaryProblems(definition), ...routes, ...transitions];
+}
+
+/** What a ticket may know when a transition is made: the opening form and whatever transitions keep. */
+function knownFields({ form, transitions }: Definition): Field[] {
+  const kept = transitions.flatMap((transition) => {
+    const keys = transition.effects.flatMap((effect) => (effect.do === 'keep' ? effect.fields : []));
+    return transition.form.filter(({ key }) => keys.includes(key));
+  });
+  return [...form, ...kept];
+}
+
+function summaryProblems({ form, summary }: Definition): Problem[] {
+  return form.some(({ key }) => key === summary) ? [] : [problem('unknown-field', ['summary'], { name: summary })];
+}
+
+function fieldProblems(form: Field[], known: Field[], path: Path): Problem[] {
+  const twice = repeated(form.map(({ key }) => key)).map(({ key, index }) =>
+    problem('duplicate-key', [...path, index, 'key'], { name: key }),
+  );
+  const each = form.flatMap((field, index) => [
+    ...optionProblems(field, [...path, index]),
+    ...earlyProblems(field.when, form.slice(index), known, [...path, index, 'when']),
+    ...conditionProblems(field.when, [...known, ...form], [...path, index, 'when']),
+  ]);
+  return [...twice, ...each];
+}
+
+function optionProblems(field: Field, path: Path): Problem[] {
+  if (field.type !== 'choice' && field.type !== 'choices') return [];
+  return repeated(field.options.map(({ key }) => key)).map(({ key, index }) =>
+    problem('duplicate-key', [...path, 'options', index, 'key'], { name: key }),
+  );
+}
+
+function earlyProblems(when: Condition[] | undefined, notYet: Field[], known: Field[], path: Path): Problem[] {
+  return (when ?? []).flatMap(({ field }, index) => {
+    const early = notYet.some(({ key }) => key === field) && !known.some(({ key }) => key === field);
+    return early ? [problem('field-before-asked', [...path, index, 'field'], { name: field })] : [];
+  });
+}
+
+function conditionProblems(when: Condition[] | undefined, fields: Field[], path: Path): Problem[] {
+  return (when ?? []).flatMap((condition, index) => {
+    const field = fields.find(({ key }) => key === condition.field);
+    if (!field) return [problem('unknown-field', [...path, index, 'field'], { name: condition.field })];
+    if (field.type !== 'choice' && field.type !== 'choices') return [];
+    const options = field.options.map(({ key }) => key);
+    return expected(condition)
+      .filter((value) => !options.includes(value))
+      .map((value) => problem('unknown-option', [...path, index], { name: value, field: field.key }));
+  });
+}
+
+function expected(condition: Condition): string[] {
+  if ('is' in condition) return [String(condition.is)];
+  if ('is-not' in condition) return [String(condition['is-not'])];
+  return 'in' in condition ? condition.in.map(String) : [];
+}
+
+function effectProblems(effect: Effect, form: Field[], known: Field[], path: Path): Problem[] {
+  const reach = effect.do === 'open' ? [...known, ...form] : form;
+  return used(effect).flatMap((key) => {
+    const field = reach.find((candidate) => candidate.key === key);
+    if (!field) return [problem('unknown-field', path, { name: key })];
+    const wrong = 'field' in effect && effect.field === key && TAKES[effect.do]?.includes(field.type) === false;
+    return wrong ? [problem('wrong-field-type', path, { name: key, effect: effect.do, type: field.type })] : [];
+  });
+}
+
+function used(effect: Effect): string[] {
+  if (effect.do === 'keep') return effect.fields;
+  if (effect.do === 'open') return Object.values(effect.carry);
+  if (effect.do === 'log') return effect.minutes ? [effect.field, effect.minutes] : [effect.field];
+  return 'field' in effect ? [effect.field] : [];
+}
