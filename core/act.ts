@@ -16,8 +16,6 @@ export const Act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('move'), ticket: z.number(), transition: z.string() }),
   // register an unknown person (mission.md A2): the caller of `call`, or the sender himself
   z.object({ kind: z.literal('register'), call: z.number().nullable() }),
-  // a transfer note, requisites and the like come here
-  z.object({ kind: z.literal('company') }),
 ]);
 
 export type Act = z.infer<typeof Act>;

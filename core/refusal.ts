@@ -1,22 +1,28 @@
+import { z } from 'zod';
+
 /**
  * What a person is told when the core will not do what was asked. A closed vocabulary: the wording
  * for every code and both languages is in locales/ under `refusal`.
  */
-export type Reason =
-  | { code: 'not-allowed' }
-  | { code: 'not-found' }
-  | { code: 'stale'; ticket: number } // a button of an old message: the ticket has moved on
-  | { code: 'taken'; ticket: number; by: string } // somebody was quicker
-  | { code: 'bad-answer'; field: string; why: string }
-  | { code: 'nothing-open' } // an answer, but no form is open
-  | { code: 'stranger' } // we do not know who this is yet
-  | { code: 'revoked' } // was staff, is not any more
-  | { code: 'too-many-files'; most: number }
-  | { code: 'no-extension' } // calling back needs an extension
-  | { code: 'no-number' }
-  | { code: 'telephony-off' }
-  | { code: 'link-spent' }
-  | { code: 'foreign-contact' }; // a contact card that is not the sender's own
+export const Reason = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('not-allowed') }),
+  z.object({ code: z.literal('not-found') }),
+  z.object({ code: z.literal('stale'), ticket: z.number() }), // a button of an old message: the ticket has moved on
+  z.object({ code: z.literal('taken'), ticket: z.number(), by: z.string() }), // somebody was quicker
+  z.object({ code: z.literal('bad-answer'), field: z.string(), why: z.string() }),
+  z.object({ code: z.literal('nothing-open') }), // an answer, but no form is open
+  z.object({ code: z.literal('old-button') }), // a button that means nothing any more
+  z.object({ code: z.literal('stranger') }), // we do not know who this is yet
+  z.object({ code: z.literal('revoked') }), // was staff, is not any more
+  z.object({ code: z.literal('file-too-big'), megabytes: z.number() }),
+  z.object({ code: z.literal('too-long'), most: z.number() }),
+  z.object({ code: z.literal('no-extension') }), // calling back needs an extension
+  z.object({ code: z.literal('no-number') }),
+  z.object({ code: z.literal('telephony-off') }),
+  z.object({ code: z.literal('link-spent') }),
+  z.object({ code: z.literal('foreign-contact') }), // a contact card that is not the sender's own
+]);
+export type Reason = z.infer<typeof Reason>;
 
 /** Thrown by commands and queries; the transaction is rolled back and the person is told why. */
 export class Refusal extends Error {

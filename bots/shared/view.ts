@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { Reason } from '../../core/refusal.ts';
+
+/**
+ * What the conversation shows in reply: the name of a screen and what it needs. It is kept in a delivery and built
+ * when it is sent, so that it is fresh and survives a restart.
+ */
+export const View = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('welcome') }), // a stranger: share your number
+  z.object({ name: z.literal('menu'), greet: z.boolean() }),
+  z.object({ name: z.literal('processes'), contact: z.number().nullable(), call: z.number().nullable() }),
+  z.object({ name: z.literal('question') }), // the next question of the open draft
+  z.object({ name: z.literal('tickets'), whose: z.enum(['mine', 'team', 'contact']), id: z.number().nullable() }),
+  z.object({ name: z.literal('history'), ticket: z.number() }),
+  z.object({ name: z.literal('client'), contact: z.number() }),
+  z.object({ name: z.literal('found'), query: z.string() }),
+  z.object({ name: z.literal('words-kept'), message: z.number() }), // where do these words belong?
+  z.object({ name: z.literal('company') }),
+  z.object({ name: z.literal('home') }), // my work by deadline
+  z.object({ name: z.literal('calls') }),
+  z.object({ name: z.literal('desk-link'), secret: z.string() }),
+  z.object({
+    name: z.literal('done'),
+    what: z.enum([
+      'cancelled',
+      'attached',
+      'registered',
+      'sent',
+      'saved',
+      'calling',
+      'call-me',
+      'file-kept',
+      'language',
+    ]),
+  }),
+  z.object({ name: z.literal('refused'), reason: Reason }),
+  z.object({ name: z.literal('help') }),
+]);
+export type View = z.infer<typeof View>;

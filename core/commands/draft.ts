@@ -1,0 +1,147 @@
+import type { Draft } from '../../prisma/generated/client.ts';
+import { Act } from '../act.ts';
+import { dayOf } from '../company-time.ts';
+import type { Ctx } from '../context.ts';
+import { type AnnouncedFile, keepFiles } from '../files.ts';
+import { Answers, type AnswerValue } from '../process/answers.ts';
+import { checkAnswer } from '../process/check-answer.ts';
+import type { Field } from '../process/definition.ts';
+import { nextField, PASSED } from '../process/form.ts';
+import { type Form, formOfAct } from '../queries/form-of.ts';
+import { Refusal } from '../refusal.ts';
+import { submitAct } from './submit-act.ts';
+import { channelOf } from './write-message.ts';
+
+/**
+ * A form that is filled in one question at a time. It is a row, so a restart in the middle loses nothing: the next
+ * question is always worked out from the answers.
+ */
+export interface Filling {
+  draft: Draft;
+  act: Act;
+  form: Form;
+  answers: Answers;
+  asked: Field | undefined; // undefined: everything is answered
+  files: number;
+}
+
+/** The open form of an account, if there is one. */
+export async function openDraft(ctx: Ctx, accountId: number): Promise<Filling | null> {
+  const draft = await ctx.db.draft.findUnique({
+    where: { accountId },
+    include: { _count: { select: { files: true } } },
+  });
+  if (!draft) return null;
+  const act = Act.parse(draft.act);
+  const form = await formOfAct(ctx.db, ctx.actor, act);
+  const answers = Answers.parse(draft.answers);
+  return { draft, act, form, answers, asked: nextField(form.fields, answers, form.known), files: draft._count.files };
+}
+
+/** Begins a form; an unfinished one of the same person gives way. Its answers may be known in part. */
+export async function beginDraft(ctx: Ctx, accountId: number, act: Act, answers: Answers = {}): Promise<void> {
+  await formOfAct(ctx.db, ctx.actor, act); // a form opens only for what may be done
+  await ctx.db.draft.deleteMany({ where: { accountId } });
+  await ctx.db.draft.create({ data: { accountId, act, answers, order: [], at: ctx.now } });
+}
+
+async function current(ctx: Ctx, accountId: number): Promise<Filling> {
+  const filling = await openDraft(ctx, accountId);
+  if (!filling) throw new Refusal({ code: 'nothing-open' });
+  return filling;
+}
+
+/** Answers the question that is asked now. Throws Refusal `bad-answer`; what was answered before stays. */
+export async function answerDraft(ctx: Ctx, accountId: number, raw: unknown): Promise<void> {
+  const { draft, asked, answers } = await current(ctx, accountId);
+  if (!asked) throw new Refusal({ code: 'nothing-open' });
+  const today = dayOf(ctx.now, ctx.settings.timeZone);
+  const checked = checkAnswer(asked, raw, { region: ctx.settings.region, today });
+  if (!checked.ok) throw new Refusal({ code: 'bad-answer', field: asked.key, why: checked.why });
+  await keepAnswer(ctx, draft, asked.key, { ...answers, [asked.key]: checked.value });
+}
+
+async function keepAnswer(ctx: Ctx, draft: Draft, key: string, answers: Answers): Promise<void> {
+  await ctx.db.draft.update({ where: { id: draft.id }, data: { answers, order: [...draft.order, key], at: ctx.now } });
+}
+
+/** An option was pressed: of the question asked now, else the button is old. */
+export async function chooseOption(
+  ctx: Ctx,
+  accountId: number,
+  draftId: number,
+  field: string,
+  option: string,
+): Promise<void> {
+  const { draft, asked } = await current(ctx, accountId);
+  if (draft.id !== draftId || asked?.key !== field) throw new Refusal({ code: 'old-button' });
+  if (asked.type !== 'choices') return answerDraft(ctx, accountId, option);
+  const picked = draft.picked.includes(option)
+    ? draft.picked.filter((key) => key !== option)
+    : [...draft.picked, option];
+  await ctx.db.draft.update({ where: { id: draft.id }, data: { picked, at: ctx.now } });
+}
+
+/** Files may come at any question (mission.md A5). They go with the form wherever it leads. */
+export async function addDraftFiles(ctx: Ctx, accountId: number, files: AnnouncedFile[]): Promise<void> {
+  const { draft } = await current(ctx, accountId);
+  const channel = channelOf(ctx);
+  if (channel) await keepFiles(ctx, channel, files, { draftId: draft.id });
+}
+
+/** Passes over an optional question, or says that the files or choices are complete. */
+export async function passDraft(ctx: Ctx, accountId: number): Promise<void> {
+  const { draft, asked, answers } = await current(ctx, accountId);
+  if (!asked) throw new Refusal({ code: 'nothing-open' });
+  const value = await collected(ctx, draft, asked);
+  if (value === PASSED && asked.required) throw new Refusal({ code: 'bad-answer', field: asked.key, why: 'empty' });
+  await keepAnswer(ctx, draft, asked.key, { ...answers, [asked.key]: value });
+  await ctx.db.draft.update({ where: { id: draft.id }, data: { picked: [] } });
+}
+
+async function collected(ctx: Ctx, draft: Draft, asked: Field): Promise<AnswerValue> {
+  if (asked.type === 'choices') return draft.picked.length > 0 ? draft.picked : PASSED;
+  if (asked.type !== 'file') return PASSED;
+  const files = await ctx.db.file.findMany({
+    where: { draftId: draft.id },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  return files.length > 0 ? files.map(({ id }) => String(id)) : PASSED;
+}
+
+/** One question back; from the first one there is nowhere to go. */
+export async function backDraft(ctx: Ctx, accountId: number): Promise<void> {
+  const { draft, answers } = await current(ctx, accountId);
+  const last = draft.order.at(-1);
+  if (last === undefined) return;
+  const { [last]: _, ...rest } = answers;
+  await ctx.db.draft.update({
+    where: { id: draft.id },
+    data: { answers: rest, order: draft.order.slice(0, -1), picked: [] },
+  });
+}
+
+/** Throws the form away. Its files stay in the base, on nothing. */
+export async function dropDraft(ctx: Ctx, accountId: number): Promise<void> {
+  await ctx.db.draft.deleteMany({ where: { accountId } });
+}
+
+/** The form is complete: does what it was for. Returns the ticket it made or changed. */
+export async function submitDraft(ctx: Ctx, accountId: number): Promise<{ act: Act; ticket: number | null }> {
+  const { draft, act, asked, answers } = await current(ctx, accountId);
+  if (asked) throw new Refusal({ code: 'old-button' });
+  const files = await ctx.db.file.findMany({
+    where: { draftId: draft.id },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  const ticket = await submitAct(
+    ctx,
+    act,
+    answers,
+    files.map(({ id }) => id),
+  );
+  await ctx.db.draft.delete({ where: { id: draft.id } });
+  return { act, ticket };
+}

@@ -1,0 +1,59 @@
+import { standing } from '../access.ts';
+import type { Act } from '../act.ts';
+import type { Actor, Db } from '../context.ts';
+import type { Answers } from '../process/answers.ts';
+import type { Field, Text } from '../process/definition.ts';
+import { available, formOf } from '../process/engine.ts';
+import { activeProcess, processOf } from '../process-store.ts';
+import { Refusal } from '../refusal.ts';
+import { registerFields } from '../registration.ts';
+import { factsOf, findTicket } from '../ticket.ts';
+
+/** The form behind an act: what it is called, what it asks, what is known already. */
+export interface Form {
+  title: Text;
+  fields: Field[];
+  known: Answers; // answers of the ticket itself, on which questions may depend
+}
+
+const registration = { ru: 'Знакомство', en: 'Introduction' };
+
+/**
+ * The fields of an act for this person. Throws Refusal `not-found`, `not-allowed`, `stale` when the act is not his to
+ * do now: a form opens only for what will be accepted.
+ */
+export async function formOfAct(db: Db, actor: Actor, act: Act): Promise<Form> {
+  switch (act.kind) {
+    case 'open': {
+      const { definition } = await activeProcess(db, act.process);
+      return { title: definition.title, fields: definition.form, known: {} };
+    }
+    case 'move':
+      return formOfMove(db, actor, act.ticket, act.transition);
+    case 'register':
+      return { title: registration, fields: registerFields, known: {} };
+  }
+}
+
+async function formOfMove(db: Db, actor: Actor, number: number, key: string): Promise<Form> {
+  const ticket = await findTicket(db, number);
+  const who = await standing(db, actor, ticket);
+  const facts = factsOf(ticket);
+  const transition = available(processOf(ticket).definition, facts, who).find((one) => one.key === key);
+  if (!transition) throw new Refusal({ code: 'stale', ticket: number });
+  const label = actor.kind === 'contact' ? (transition.clientLabel ?? transition.label) : transition.label;
+  return { title: label, fields: formOf(transition), known: facts.answers };
+}
+
+/** Options of a field that come from the base: staff by role, contacts of the client. */
+export async function choicesOf(db: Db, field: Field): Promise<{ key: string; label: string }[]> {
+  if (field.type !== 'staff') return [];
+  const roles = field.roles && field.roles.length > 0 ? { roles: { hasSome: field.roles } } : {};
+  const staff = await db.staff.findMany({
+    where: { active: true, ...roles },
+    include: { _count: { select: { tickets: { where: { closedAt: null } } } } },
+    orderBy: { name: 'asc' },
+    take: 100,
+  });
+  return staff.map(({ id, name, _count }) => ({ key: String(id), label: `${name} · ${_count.tickets}` }));
+}

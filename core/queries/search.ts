@@ -1,0 +1,50 @@
+import { activeStaff } from '../access.ts';
+import type { Actor, Db, Settings } from '../context.ts';
+import { parsePhone } from '../phone.ts';
+import { Refusal } from '../refusal.ts';
+import { type TicketLine, ticketLines } from './tickets.ts';
+
+export interface Found {
+  tickets: TicketLine[];
+  contacts: { id: number; name: string; organization: string | null }[];
+}
+
+const most = 8;
+
+/** What staff look for by a number of a request, a phone, a name of a person or company, or words of a request. */
+export async function search(db: Db, actor: Actor, query: string, settings: Settings, now: Date): Promise<Found> {
+  if (actor.kind !== 'staff') throw new Refusal({ code: 'not-allowed' });
+  await activeStaff(db, actor.id);
+  const text = query.trim().replace(/^№\s*/, '');
+  if (text === '') return { tickets: [], contacts: [] };
+  const [tickets, contacts] = [await ticketsLike(db, text, now), await contactsLike(db, text, settings)];
+  return { tickets, contacts };
+}
+
+async function ticketsLike(db: Db, text: string, now: Date): Promise<TicketLine[]> {
+  if (/^\d{1,9}$/.test(text)) {
+    const byNumber = await ticketLines(db, { number: Number(text) }, now, 1);
+    if (byNumber.length > 0) return byNumber;
+  }
+  return ticketLines(db, { title: { contains: text, mode: 'insensitive' } }, now, most);
+}
+
+async function contactsLike(db: Db, text: string, settings: Settings): Promise<Found['contacts']> {
+  const phone = parsePhone(text, settings.region);
+  const name = { contains: text, mode: 'insensitive' } as const;
+  const where =
+    phone.kind === 'number'
+      ? { phones: { some: { e164: phone.e164 } } }
+      : { OR: [{ name }, { organization: { name } }] };
+  const rows = await db.contact.findMany({
+    where,
+    include: { organization: true },
+    orderBy: { name: 'asc' },
+    take: most,
+  });
+  return rows.map(({ id, name: person, organization }) => ({
+    id,
+    name: person,
+    organization: organization?.name ?? null,
+  }));
+}

@@ -1,0 +1,122 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { standing } from '../access.ts';
+import { clockOf } from '../clocks.ts';
+import type { Actor, Db } from '../context.ts';
+import { Happening, PastActor } from '../history.ts';
+import { Answers } from '../process/answers.ts';
+import { isOverdue } from '../process/clocks.ts';
+import type { Definition, Transition } from '../process/definition.ts';
+import { available, isClosed, stateOf } from '../process/engine.ts';
+import { processOf } from '../process-store.ts';
+import { factsOf, findTicket, type Ticket } from '../ticket.ts';
+
+/** A deadline as people see it. `due` is null while it is paused. */
+export interface Due {
+  kind: 'reaction' | 'resolution' | 'state';
+  status: 'running' | 'paused' | 'met' | 'missed';
+  due: Date | null; // UTC
+  overdue: boolean;
+}
+
+/** A line of history with the words and files it speaks of. */
+export interface PastLine {
+  id: number;
+  at: Date;
+  actor: PastActor;
+  channel: string;
+  public: boolean;
+  what: Happening;
+  text: string | null; // of the message it names
+  files: { id: number; kind: string; name: string }[];
+}
+
+export interface TicketCard {
+  ticket: Ticket;
+  definition: Definition;
+  answers: Answers;
+  closed: boolean;
+  waiting: boolean; // for the client
+  party: 'client' | 'staff';
+  dues: Due[];
+  actions: Transition[]; // what this person may do now: the buttons, and all that is accepted
+  history: PastLine[]; // oldest first; a client's own part for a client
+  files: { id: number; kind: string; name: string }[];
+}
+
+/**
+ * A ticket as this person may see it. `viewer` null: the board of its department, where buttons are what its staff may
+ * do. Throws Refusal `not-found` (also for somebody else's ticket), `revoked`.
+ */
+export async function ticketCard(db: Db, number: number, viewer: Actor | null, now: Date): Promise<TicketCard> {
+  const ticket = await findTicket(db, number);
+  const { definition } = processOf(ticket);
+  const who = viewer ? await standing(db, viewer, ticket) : board;
+  const party = who.party === 'client' ? 'client' : 'staff';
+  return {
+    ticket,
+    definition,
+    party,
+    answers: Answers.parse(ticket.answers),
+    closed: isClosed(definition, ticket.state),
+    waiting: stateOf(definition, ticket.state).kind === 'waiting-on-client',
+    dues: duesOf(ticket, now),
+    actions: available(definition, factsOf(ticket), who),
+    history: await historyOf(db, number, party === 'client'),
+    files: await db.file.findMany({
+      where: { ticketNumber: number, ...(party === 'client' ? notInNotes : {}) },
+      select: { id: true, kind: true, name: true },
+      orderBy: { id: 'asc' },
+    }),
+  };
+}
+
+const notInNotes = {
+  OR: [{ messageId: null }, { message: { kind: { not: 'note' } } }],
+} satisfies Prisma.FileWhereInput;
+
+/** A department's board is read by its people of every role; each press is checked against who pressed. */
+const board = {
+  party: 'staff',
+  roles: ['operator', 'dispatcher', 'specialist', 'engineer', 'quality', 'accountant'],
+  responsible: true,
+  ownDepartment: true,
+  headOfDepartment: true,
+} satisfies Awaited<ReturnType<typeof standing>>;
+
+/** The running, paused and missed deadlines of a ticket, most urgent first. */
+export function duesOf(ticket: Pick<Ticket, 'deadlines'>, now: Date): Due[] {
+  return ticket.deadlines
+    .map(clockOf)
+    .map((clock) => ({ kind: clock.kind, status: clock.status, due: clock.dueAt, overdue: isOverdue(clock, now) }))
+    .sort((one, other) => (one.due?.getTime() ?? Infinity) - (other.due?.getTime() ?? Infinity));
+}
+
+/** The lines of a ticket's history, all or only those with the given ids. */
+export async function historyOf(db: Db, number: number, publicOnly: boolean, ids?: number[]): Promise<PastLine[]> {
+  const entries = await db.entry.findMany({
+    where: { ticketNumber: number, ...(publicOnly ? { public: true } : {}), ...(ids ? { id: { in: ids } } : {}) },
+    orderBy: { id: 'asc' },
+  });
+  const lines = entries.map((entry) => ({
+    ...entry,
+    what: Happening.parse(entry.what),
+    actor: PastActor.parse(entry.actor),
+  }));
+  const messages = await messagesOf(
+    db,
+    lines.map(({ what }) => what),
+  );
+  return lines.map(({ id, at, actor, channel, what, public: open }) => {
+    const message = 'message' in what ? messages.get(what.message) : undefined;
+    return { id, at, actor, channel, public: open, what, text: message?.text ?? null, files: message?.files ?? [] };
+  });
+}
+
+async function messagesOf(db: Db, happenings: Happening[]) {
+  const ids = happenings.flatMap((what) => ('message' in what ? [what.message] : []));
+  const messages = await db.message.findMany({
+    where: { id: { in: ids } },
+    include: { files: { select: { id: true, kind: true, name: true } } },
+  });
+  return new Map(messages.map((message) => [message.id, message]));
+}
