@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseEnv } from 'node:util';
@@ -31,16 +31,8 @@ export function readConfig(env: Environment = readEnvironment()): Config {
 
 /** The environment, and below it `.env` of a folder where there is one: what is set already is not overridden. */
 export function readEnvironment(folder = process.cwd(), env: Environment = process.env): Environment {
-  return { ...readDotEnv(join(folder, '.env')), ...env };
-}
-
-function readDotEnv(path: string): Environment {
-  try {
-    return parseEnv(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
-    throw error;
-  }
+  const file = join(folder, '.env');
+  return { ...(existsSync(file) && parseEnv(readFileSync(file, 'utf8'))), ...env };
 }
 
 // ── Each variable by itself ──────────────────────────────────────────────────
@@ -52,12 +44,11 @@ const url = (example: string, ...schemes: string[]) =>
   });
 const web = (example: string) => url(example, 'http:', 'https:').transform((value) => value.replace(/\/+$/, ''));
 const matching = (pattern: RegExp, error: string) => text.regex(pattern, { error });
+const timeZone = text.refine(isTimeZone, { error: 'is not a known time zone, write one like Europe/Moscow' });
 const port = (from: number) =>
-  z.coerce
-    .number({ error: 'is not a number' })
-    .int({ error: 'is not a whole number' })
-    .min(from, { error: 'is too small' })
-    .max(65_535, { error: 'is above 65535' });
+  text.transform(Number).refine((value) => Number.isInteger(value) && value >= from && value <= 65_535, {
+    error: `is not a port, write a whole number from ${from} to 65535`,
+  });
 const list = text.transform((value) => value.split(/[\s,;]+/).filter(Boolean));
 const oneOf = <const T extends readonly [string, ...string[]]>(...words: T) =>
   text.toLowerCase().pipe(z.enum(words, { error: `is none of the known words, write one of: ${words.join(', ')}` }));
@@ -65,13 +56,15 @@ const emails = list.refine((all) => all.every((one) => z.email().safeParse(one).
   error: 'holds something that is not an e-mail address, write addresses separated by commas',
 });
 
-const ApiKeys = list
+const nameAndSecret = (pair: string) => ({
+  name: pair.split(':', 1).join(),
+  secret: pair.slice(pair.indexOf(':') + 1),
+});
+const apiKeys = list
   .refine((pairs) => pairs.every((pair) => /^[^:]+:.+$/.test(pair)), {
     error: 'holds something that is not a pair, write name:secret pairs separated by commas',
   })
-  .transform((pairs) =>
-    pairs.map((pair) => ({ name: pair.split(':', 1).join(), secret: pair.slice(pair.indexOf(':') + 1) })),
-  )
+  .transform((pairs) => pairs.map(nameAndSecret))
   .refine((keys) => new Set(keys.map(({ name }) => name)).size === keys.length, { error: 'gives one name twice' });
 
 const Variables = z
@@ -84,29 +77,15 @@ const Variables = z
     PUBLIC_URL: web('https://desk.example.org').optional(),
     SANDBOX: oneOf('on', 'off').optional(),
     COMPANY_NAME: text.default('Пульт'),
-    COMPANY_TIMEZONE: text
-      .refine(isTimeZone, { error: 'is not a known time zone, write one like Europe/Moscow' })
-      .default('Europe/Moscow'),
+    COMPANY_TIMEZONE: timeZone.default('Europe/Moscow'),
     DEFAULT_LOCALE: oneOf('ru', 'en').default('ru'),
     DEFAULT_REGION: matching(/^[A-Z]{2}$/, 'is not a country, write two capital letters like RU').default('RU'),
-    TELEGRAM_BOT_TOKEN: matching(
-      /^\d+:\S+$/,
-      'is not a bot token, copy it whole from @BotFather (digits, a colon, letters)',
-    ).optional(),
+    TELEGRAM_BOT_TOKEN: matching(/^\d+:\S+$/, 'is not a bot token, copy it whole from @BotFather').optional(),
     TELEGRAM_API_ROOT: web('https://api.telegram.org').optional(),
     TELEGRAM_PROXY: url('socks5://host:1080', 'http:', 'https:', 'socks:', 'socks4:', 'socks5:', 'socks5h:').optional(),
-    TELEGRAM_WEBHOOK_SECRET: matching(
-      /^[\w-]{1,256}$/,
-      'may hold Latin letters, digits, _ and - only, up to 256 of them',
-    ).optional(),
-    SLACK_BOT_TOKEN: matching(
-      /^(?!xapp-|xoxp-)\S+$/,
-      'is not a bot token, write the one that begins with xoxb-',
-    ).optional(),
-    SLACK_APP_TOKEN: matching(
-      /^(?!xox[a-z]-)\S+$/,
-      'is not an app-level token, write the one that begins with xapp-',
-    ).optional(),
+    TELEGRAM_WEBHOOK_SECRET: matching(/^[\w-]{1,256}$/, 'may hold Latin letters, digits, _ and - only').optional(),
+    SLACK_BOT_TOKEN: matching(/^(?!xapp-|xoxp-)\S+$/, 'is not a bot token, write the xoxb- one').optional(),
+    SLACK_APP_TOKEN: matching(/^(?!xox[a-z]-)\S+$/, 'is no app-level token, write the xapp- one').optional(),
     SLACK_SIGNING_SECRET: text.optional(),
     SLACK_API_URL: web('https://slack.com/api/').optional(),
     SLACK_TRIAGE_CHANNEL: text.optional(),
@@ -117,7 +96,7 @@ const Variables = z
     AMI_TRUNKS: list.default([]),
     AMI_ORIGINATE_CONTEXT: text.optional(),
     ADMIN_EMAILS: emails.default([]),
-    API_KEYS: ApiKeys.default([]),
+    API_KEYS: apiKeys.default([]),
     FILES_DIR: text.optional(),
     S3_ENDPOINT: web('https://storage.example.org').optional(),
     S3_REGION: text.default('us-east-1'),
@@ -143,8 +122,6 @@ function isTimeZone(name: string): boolean {
 
 const inWords = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')}: ${message}`;
 
-// ── Blocks: a channel is given whole, or it is off ───────────────────────────
-
 /** Of each group in `needs`, one variable must be there as soon as any variable with the prefix is. */
 const BLOCKS = [
   { prefix: 'TELEGRAM_', needs: [['TELEGRAM_BOT_TOKEN']] },
@@ -160,8 +137,6 @@ function missingFrom({ prefix, needs }: (typeof BLOCKS)[number], given: Environm
     (group) => `${group.join(' or ')}: missing while ${present.join(', ')} is set, write it or remove the rest`,
   );
 }
-
-// ── The whole ────────────────────────────────────────────────────────────────
 
 function assemble(all: Variables) {
   const production = all.NODE_ENV === 'production';
@@ -209,20 +184,10 @@ function ami({ AMI_HOST: host, AMI_USERNAME: username, AMI_SECRET: secret, ...al
   return { mode: 'on', host, port, username, secret, trunks, originateContext } as const;
 }
 
-function files({
-  S3_BUCKET: bucket,
-  S3_ACCESS_KEY_ID: accessKeyId,
-  S3_SECRET_ACCESS_KEY: secretAccessKey,
-  ...all
-}: Variables) {
-  if (!bucket || !accessKeyId || !secretAccessKey)
-    return { kind: 'disk', dir: all.FILES_DIR ?? join(all.DATA_DIR, 'files') } as const;
-  return {
-    kind: 's3',
-    endpoint: all.S3_ENDPOINT,
-    region: all.S3_REGION,
-    bucket,
-    accessKeyId,
-    secretAccessKey,
-  } as const;
+function files(all: Variables) {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = all;
+  const disk = { kind: 'disk', dir: all.FILES_DIR ?? join(all.DATA_DIR, 'files') } as const;
+  if (!bucket || !accessKeyId || !secretAccessKey) return disk;
+  const place = { endpoint: all.S3_ENDPOINT, region: all.S3_REGION, bucket };
+  return { kind: 's3', ...place, accessKeyId, secretAccessKey } as const;
 }

@@ -130,7 +130,7 @@ describe('wrong settings', () => {
 
   it('do not hide that production refuses a sandbox', () => {
     const problems = problemsOf({ NODE_ENV: 'production', SANDBOX: 'on', PORT: '-1' });
-    expect(problems).toMatch(/PORT: is too small[\s\S]*SANDBOX: cannot be on/);
+    expect(problems).toMatch(/PORT: is not a port[\s\S]*SANDBOX: cannot be on/);
   });
 });
 

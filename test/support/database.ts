@@ -8,11 +8,11 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** Copies the migrated template (about 50 ms). */
+/** Copies the migrated template (about 100 ms). */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = inject('postgresUrl');
   const name = `pult_${randomUUID().replaceAll('-', '')}`;
-  await runSql(server, `create database ${name} template ${inject('templateDatabase')} strategy file_copy`);
+  await runSql(server, `create database ${name} template ${inject('templateDatabase')}`);
   const url = new URL(server);
   url.pathname = name;
   return { url: url.href, drop: () => runSql(server, `drop database if exists ${name} with (force)`) };
