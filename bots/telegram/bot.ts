@@ -1,0 +1,57 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import type { Update } from 'telegraf/types';
+import type { Channel } from '../shared/channel.ts';
+import type { Door } from '../shared/door.ts';
+import { type ApiOptions, openApi } from './api.ts';
+import { createCondition } from './condition.ts';
+import { type CommandWords, connect, type Mode } from './connect.ts';
+import type { OpenFile } from './files-out.ts';
+import { createIntake } from './intake.ts';
+import { type Pause, usualPause } from './pause.ts';
+import { keepConnecting, startPolling } from './polling.ts';
+import type { TelegramWords } from './render.ts';
+import { createSender } from './send.ts';
+import { webhookRoute } from './webhook.ts';
+
+export interface TelegramOptions extends ApiOptions {
+  mode: Mode;
+  log: Logger;
+  door: Door;
+  words(locale: 'ru' | 'en'): TelegramWords & { commands: CommandWords };
+  file: OpenFile;
+  /** Milliseconds before the next attempt after failures (1 s, doubling up to 30 s). */
+  pause?: Pause;
+}
+
+export interface TelegramChannel extends Channel {
+  /** In webhook mode: mount it at the root; it serves the path of the mode's URL. */
+  webhook?: FastifyPluginAsync;
+}
+
+/** Starts the bot on telegraf. Resolves at once, connected or not: a vendor out of reach is tried again for ever. */
+export async function startTelegram(options: TelegramOptions): Promise<TelegramChannel> {
+  const { mode, log, door, words, file, pause = usualPause } = options;
+  const api = openApi(options);
+  const condition = createCondition(mode.kind);
+  const sender = createSender({ api, words, file, pause, condition, log });
+  const answering = { call: api.call, send: sender.send, log };
+  const intake = createIntake({ door, answering, condition, log, pause, patient: mode.kind === 'polling' });
+  api.bot.use((context) => intake.handle(context.update));
+  const handle = (update: Update) => api.bot.handleUpdate(update);
+  const commands = (locale: 'ru' | 'en') => words(locale).commands;
+  const join = (signal: AbortSignal) => connect({ api, mode, commands, log }, signal);
+  const receiving = { call: api.call, connect: join, handle, condition, log, pause };
+  const stopReceiving = mode.kind === 'polling' ? startPolling(receiving) : keepConnecting(receiving);
+  return {
+    name: 'telegram',
+    ...sender,
+    health: condition.health,
+    async stop() {
+      intake.giveUp();
+      await stopReceiving();
+      await intake.answered();
+    },
+    ...(mode.kind === 'webhook' && { webhook: webhookRoute(new URL(mode.url).pathname, mode.secret, handle) }),
+  };
+}

@@ -1,0 +1,90 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodePress, encodePress, type Press } from '../../../bots/shared/press.ts';
+
+const id = fc.integer({ min: 1, max: 2 ** 31 - 1 });
+const idOrNone = fc.option(id, { nil: null });
+const key = fc.stringMatching(/^[a-z][a-z0-9-]{0,23}$/);
+
+type Values<Do extends Press['do']> = Omit<Extract<Press, { do: Do }>, 'do'>;
+const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
+  menu: fc.constant({}),
+  file: fc.record({ process: key, contact: idOrNone, call: idOrNone }),
+  processes: fc.record({ contact: idOrNone, call: idOrNone }),
+  tickets: fc.record({ whose: fc.constantFrom('mine', 'team', 'contact'), id: idOrNone }),
+  ticket: fc.record({ ticket: id }),
+  history: fc.record({ ticket: id }),
+  move: fc.record({ ticket: id, transition: key }),
+  option: fc.record({ draft: id, field: key, option: fc.oneof(key, fc.constant('2026-11-23T10:00')) }),
+  step: fc.record({ draft: id, to: fc.constantFrom('back', 'skip', 'done', 'cancel', 'confirm') }),
+  attach: fc.record({ message: id, ticket: id }),
+  'file-message': fc.record({ message: id }),
+  company: fc.constant({}),
+  'edit-company': fc.constant({}),
+  'call-me': fc.constant({}),
+  contact: fc.record({ contact: id }),
+  caller: fc.record({ call: id, contact: idOrNone }),
+  register: fc.record({ call: idOrNone }),
+  dial: fc.record({ call: idOrNone, contact: idOrNone }),
+  desk: fc.constant({}),
+  language: fc.record({ locale: fc.constantFrom('ru', 'en') }),
+};
+
+describe('what a button says', () => {
+  test.each(Object.entries(values))('%s comes back as it was, within 64 bytes', (name, arbitrary) => {
+    fc.assert(
+      fc.property(arbitrary, (given) => {
+        const press = { ...given, do: name };
+        const text = Reflect.apply(encodePress, null, [press]);
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(64);
+        expect(decodePress(text)).toEqual(press);
+      }),
+    );
+  });
+
+  test('is short and readable', () => {
+    expect(encodePress({ do: 'move', ticket: 1042, transition: 'take' })).toBe('m:1042:take');
+    expect(encodePress({ do: 'file', process: 'hotline', contact: null, call: 7 })).toBe('f:hotline:-:7');
+  });
+
+  test('may be an answer with colons in it', () => {
+    const press: Press = { do: 'option', draft: 3, field: 'slot', option: '10:00-12:00' };
+    expect(decodePress(encodePress(press))).toEqual(press);
+  });
+
+  test('that is too long is refused with the reason, not cut', () => {
+    const option = 'очень-длинный-ответ-на-вопрос-формы';
+    expect(() => encodePress({ do: 'option', draft: 1, field: 'slot', option })).toThrow(/takes 64 bytes.*needs \d+/);
+  });
+
+  test('that could not be read back is refused', () => {
+    expect(() => encodePress({ do: 'move', ticket: 1, transition: 'a:b' })).toThrow(RangeError);
+    expect(() => encodePress({ do: 'ticket', ticket: -1 })).toThrow(RangeError);
+  });
+
+  test.each([
+    '',
+    ':',
+    'x:1',
+    'm',
+    'm:1042',
+    'm:1042:take:more',
+    'm:abc:take',
+    't:1e3',
+    't:01',
+    't:-',
+    's:1:jump',
+    'l:fr',
+  ])('unknown or malformed («%s») is nothing', (text) => {
+    expect(decodePress(text)).toBeNull();
+  });
+
+  test('whatever it is, reading it never fails', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 64 }), (text) => {
+        const press = decodePress(text);
+        if (press !== null) expect(decodePress(encodePress(press))).toEqual(press);
+      }),
+    );
+  });
+});
