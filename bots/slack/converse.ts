@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Door, Immediate } from '../shared/door.ts';
+import type { Incoming } from '../shared/incoming.ts';
+import { answer, type Closing, type Showing } from './answer.ts';
+import type { InOrder } from './in-order.ts';
+import type { People } from './people.ts';
+import { hear, incoming } from './read.ts';
+import { patience } from './receive.ts';
+import { show } from './show.ts';
+import { type Where, whereOf } from './where.ts';
+import type { Words } from './words.ts';
+
+export interface Conversation {
+  client: webApi.WebClient;
+  door: Door;
+  people: People;
+  words: Words;
+  inOrder: InOrder;
+  log: Logger;
+}
+export type Ack = (response?: Closing) => Promise<void>;
+
+/** Showing comes after the commit: its failure is our trouble, never a reason to do the work again. */
+export const showAll = async ({ client, log }: Conversation, showings: readonly Showing[]): Promise<void> => {
+  for (const showing of showings)
+    await show(client, showing).catch((error: unknown) =>
+      log.error({ err: error, do: showing.do }, 'slack did not show an answer'),
+    );
+};
+
+/** Home shows what has just changed, when it was changed from there. */
+export const refreshHome = async (
+  talk: Conversation,
+  did: Incoming,
+  immediate: Immediate,
+  where: Where,
+): Promise<void> => {
+  if (!where.opened.home || (immediate.kind !== 'nothing' && immediate.kind !== 'toast')) return;
+  const again = await talk.door.accept({ ...did, key: `${did.key}:home`, did: { kind: 'home' } }, { forms: true });
+  await showAll(talk, answer(again.immediate, where, talk.words(again.locale)));
+};
+
+/** The person behind a payload and what he did; null: nothing that concerns us. */
+export const understood = async ({ people }: Conversation, body: unknown): Promise<Incoming | null> => {
+  const heard = hear(body);
+  return heard && incoming(heard, await people.person(heard.user));
+};
+
+/** Failures are told in the person's language, as far as it is known. */
+export const wordsFor = async ({ people, words }: Conversation, user: string) => {
+  const person = await people.person(user).catch(() => null);
+  return words(person?.locale ?? 'ru');
+};
+
+/** An event: throws when it could not be handled, so that Slack sends it again. */
+export const hearEvent = (talk: Conversation, body: unknown): Promise<void> => {
+  const where = whereOf(body);
+  return talk.inOrder(where.user, async () => {
+    const did = await understood(talk, body);
+    if (!did) return;
+    const { locale, immediate } = await talk.door.accept(did, { forms: false });
+    await showAll(talk, answer(immediate, where, talk.words(locale)));
+  });
+};
+
+const press = async (talk: Conversation, body: unknown, where: Where, ack: Ack): Promise<void> => {
+  const did = await understood(talk, body);
+  if (!did) return ack();
+  const { locale, immediate } = await talk.door.accept(did, { forms: true });
+  await ack();
+  await showAll(talk, answer(immediate, where, talk.words(locale)));
+  await refreshHome(talk, did, immediate, where);
+};
+
+/** A button, a command or a shortcut: answered when it is done, or in time when that takes long. */
+export const hearPress = async (talk: Conversation, body: unknown, vendorAck: Ack): Promise<void> => {
+  const where = whereOf(body);
+  const ack = once(vendorAck);
+  const done = talk.inOrder(where.user, () => press(talk, body, where, ack));
+  try {
+    await Promise.race([done, pause(patience, undefined, { ref: false }).then(() => ack())]);
+    await done;
+  } catch (error) {
+    talk.log.error({ err: error }, 'slack: a press failed');
+    await ack();
+    await showAll(
+      talk,
+      answer(
+        { kind: 'toast', alert: true, text: (await wordsFor(talk, where.user)).failed },
+        where,
+        await wordsFor(talk, where.user),
+      ),
+    );
+  }
+};
+
+export const once = (ack: Ack): Ack => {
+  let told = false;
+  return async (response) => {
+    if (told) return;
+    told = true;
+    await ack(response);
+  };
+};

@@ -1,0 +1,73 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Person } from './read.ts';
+
+const user = z.object({
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  locale: z.string().optional(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_restricted: z.boolean().optional(), // a guest
+  is_stranger: z.boolean().optional(), // of another company, in a shared channel
+  is_email_confirmed: z.boolean().optional(),
+  profile: z
+    .object({ email: z.string().optional(), real_name: z.string().optional(), display_name: z.string().optional() })
+    .optional(),
+});
+type User = z.infer<typeof user>;
+
+const localeOf = (locale = ''): Person['locale'] => (/^ru\b/.test(locale) ? 'ru' : /^en\b/.test(locale) ? 'en' : null);
+
+/** An address makes somebody staff, so only a confirmed one of an own colleague counts (design.md §10). */
+const emailOf = (one: User): string | null => {
+  const outsider = one.is_bot || one.is_restricted || one.is_stranger || one.deleted;
+  return outsider || one.is_email_confirmed === false ? null : one.profile?.email || null;
+};
+
+const nameOf = (one: User, id: string): string =>
+  one.profile?.real_name || one.real_name || one.profile?.display_name || one.name || id;
+
+const lookUp = async (client: webApi.WebClient, id: string): Promise<Person> => {
+  const [info, opened] = await Promise.all([
+    client.users.info({ user: id, include_locale: true }),
+    client.conversations.open({ users: id }),
+  ]);
+  const one = user.parse(info.user);
+  return {
+    address: id,
+    chat: opened.channel?.id ?? id,
+    name: nameOf(one, id),
+    locale: localeOf(one.locale),
+    email: emailOf(one),
+  };
+};
+
+export interface People {
+  /** Throws Slack's error only when the person was never looked up before. */
+  person(id: string): Promise<Person>;
+}
+
+const fresh = 10 * 60_000; // milliseconds
+const mostKept = 10_000;
+
+/** People by Slack id, remembered for ten minutes, so that an event usually needs no call. */
+export const createPeople = (client: webApi.WebClient): People => {
+  const known = new Map<string, { person: Promise<Person>; until: number }>();
+  const ask = (id: string, before?: Promise<Person>) => {
+    const person = lookUp(client, id).catch((error: unknown) => {
+      known.delete(id);
+      if (before) return before; // better yesterday's name than a lost message
+      throw error;
+    });
+    if (known.size >= mostKept) known.clear();
+    known.set(id, { person, until: Date.now() + fresh });
+    return person;
+  };
+  return {
+    person(id) {
+      const found = known.get(id);
+      return found && found.until > Date.now() ? found.person : ask(id, found?.person);
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import type { ActionsBlock, Button, Overflow } from '@slack/types';
+import { encodePress } from '../shared/press.ts';
+import type { Button as Pressable, Screen } from '../shared/screen.ts';
+import { plain } from './text.ts';
+
+/** Hands out action ids that are unique within one message or view. */
+export type Ids = () => string;
+export const newIds = (): Ids => {
+  let last = 0;
+  return () => `press-${++last}`;
+};
+
+/** The value of a link: it opens an address and tells us nothing. */
+export const linkValue = '-';
+
+const inRow = 5; // what Slack shows side by side without folding it
+const inOverflow = 5;
+
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, row) => items.slice(row * size, (row + 1) * size));
+
+export const button = (one: Pressable, id: Ids): Button => {
+  const named = { type: 'button' as const, action_id: id(), text: plain(one.label, 75) };
+  if ('url' in one) return { ...named, url: one.url, value: linkValue };
+  return { ...named, value: encodePress(one.press), ...(one.look && { style: one.look }) };
+};
+
+const option = (one: Pressable) => ({
+  text: plain(one.label, 75),
+  ...('url' in one ? { url: one.url, value: linkValue } : { value: encodePress(one.press) }),
+});
+
+const overflow = (some: readonly Pressable[], id: Ids): Overflow => ({
+  type: 'overflow',
+  action_id: id(),
+  options: some.map(option),
+});
+
+/** Buttons in order of use, five side by side, and «⋯» with the rest: Slack takes five in each. */
+export const actions = ({ buttons, more = [] }: Pick<Screen, 'buttons' | 'more'>, id: Ids): ActionsBlock[] => {
+  const shown = buttons.flat().map((one) => button(one, id));
+  const hidden = chunks(more, inOverflow).map((some) => overflow(some, id));
+  return chunks([...shown, ...hidden], inRow).map((elements) => ({ type: 'actions', elements }));
+};
