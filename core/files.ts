@@ -1,4 +1,4 @@
-import type { ChannelName, Ctx } from './context.ts';
+import { type ChannelName, type Ctx, channelNames } from './context.ts';
 
 /** A file as a channel announced it; its bytes are fetched after commit. */
 export interface AnnouncedFile {
@@ -31,3 +31,6 @@ export async function keepFiles(
   }
   return ids;
 }
+
+/** The channel on which this is done; null when it is not a chat. */
+export const channelOf = (ctx: Ctx): ChannelName | null => channelNames.find((name) => name === ctx.origin) ?? null;

@@ -15,9 +15,8 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('option'), draft: z.number(), field: z.string(), option: z.string() }),
   z.object({ do: z.literal('step'), draft: z.number(), to: z.enum(['back', 'skip', 'done', 'cancel', 'confirm']) }),
   z.object({ do: z.literal('attach'), message: z.number(), ticket: z.number() }),
-  z.object({ do: z.literal('file-message'), message: z.number() }), // make a request of words already written
+  z.object({ do: z.literal('file-message'), message: z.number(), process: z.string() }), // make a request of words already written
   z.object({ do: z.literal('company') }),
-  z.object({ do: z.literal('edit-company') }),
   z.object({ do: z.literal('call-me') }),
   z.object({ do: z.literal('contact'), contact: z.number() }),
   z.object({ do: z.literal('caller'), call: z.number(), contact: z.number().nullable() }), // it is this person; null: another
@@ -44,9 +43,8 @@ const spelling = {
   option: ['o', 'draft', 'field', 'option'],
   step: ['s', 'draft', 'to'],
   attach: ['a', 'message', 'ticket'],
-  'file-message': ['fm', 'message'],
+  'file-message': ['fm', 'message', 'process'],
   company: ['co'],
-  'edit-company': ['ec'],
   'call-me': ['cm'],
   contact: ['c', 'contact'],
   caller: ['cr', 'call', 'contact'],

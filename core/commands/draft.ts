@@ -2,7 +2,7 @@ import type { Draft } from '../../prisma/generated/client.ts';
 import { Act } from '../act.ts';
 import { dayOf } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
-import { type AnnouncedFile, keepFiles } from '../files.ts';
+import { type AnnouncedFile, channelOf, keepFiles } from '../files.ts';
 import { Answers, type AnswerValue } from '../process/answers.ts';
 import { checkAnswer } from '../process/check-answer.ts';
 import type { Field } from '../process/definition.ts';
@@ -10,7 +10,6 @@ import { nextField, PASSED } from '../process/form.ts';
 import { type Form, formOfAct } from '../queries/form-of.ts';
 import { Refusal } from '../refusal.ts';
 import { submitAct } from './submit-act.ts';
-import { channelOf } from './write-message.ts';
 
 /**
  * A form that is filled in one question at a time. It is a row, so a restart in the middle loses nothing: the next
@@ -38,16 +37,19 @@ export async function openDraft(ctx: Ctx, accountId: number): Promise<Filling | 
   return { draft, act, form, answers, asked: nextField(form.fields, answers, form.known), files: draft._count.files };
 }
 
-/** Begins a form; an unfinished one of the same person gives way. Its answers may be known in part. */
-export async function beginDraft(ctx: Ctx, accountId: number, act: Act, answers: Answers = {}): Promise<void> {
+/** Begins a form; an unfinished one of the same person gives way. Its answers may be known in part. Returns its id. */
+export async function beginDraft(ctx: Ctx, accountId: number, act: Act, answers: Answers = {}): Promise<number> {
   await formOfAct(ctx.db, ctx.actor, act); // a form opens only for what may be done
   await ctx.db.draft.deleteMany({ where: { accountId } });
-  await ctx.db.draft.create({ data: { accountId, act, answers, order: [], at: ctx.now } });
+  const { id } = await ctx.db.draft.create({ data: { accountId, act, answers, order: [], at: ctx.now } });
+  return id;
 }
 
-async function current(ctx: Ctx, accountId: number): Promise<Filling> {
+/** The open form. With `draftId`, it must be the very one a button belongs to: else the button is old. */
+async function current(ctx: Ctx, accountId: number, draftId?: number): Promise<Filling> {
   const filling = await openDraft(ctx, accountId);
-  if (!filling) throw new Refusal({ code: 'nothing-open' });
+  if (!filling) throw new Refusal({ code: draftId === undefined ? 'nothing-open' : 'old-button' });
+  if (draftId !== undefined && filling.draft.id !== draftId) throw new Refusal({ code: 'old-button' });
   return filling;
 }
 
@@ -65,16 +67,18 @@ async function keepAnswer(ctx: Ctx, draft: Draft, key: string, answers: Answers)
   await ctx.db.draft.update({ where: { id: draft.id }, data: { answers, order: [...draft.order, key], at: ctx.now } });
 }
 
+/** A button of a question: of which form, which question, which option. */
+export interface Pressed {
+  draft: number;
+  field: string;
+  option: string;
+}
+
 /** An option was pressed: of the question asked now, else the button is old. */
-export async function chooseOption(
-  ctx: Ctx,
-  accountId: number,
-  draftId: number,
-  field: string,
-  option: string,
-): Promise<void> {
-  const { draft, asked } = await current(ctx, accountId);
-  if (draft.id !== draftId || asked?.key !== field) throw new Refusal({ code: 'old-button' });
+export async function chooseOption(ctx: Ctx, accountId: number, pressed: Pressed): Promise<void> {
+  const { option } = pressed;
+  const { draft, asked } = await current(ctx, accountId, pressed.draft);
+  if (asked?.key !== pressed.field) throw new Refusal({ code: 'old-button' });
   if (asked.type !== 'choices') return answerDraft(ctx, accountId, option);
   const picked = draft.picked.includes(option)
     ? draft.picked.filter((key) => key !== option)
@@ -90,8 +94,8 @@ export async function addDraftFiles(ctx: Ctx, accountId: number, files: Announce
 }
 
 /** Passes over an optional question, or says that the files or choices are complete. */
-export async function passDraft(ctx: Ctx, accountId: number): Promise<void> {
-  const { draft, asked, answers } = await current(ctx, accountId);
+export async function passDraft(ctx: Ctx, accountId: number, draftId: number): Promise<void> {
+  const { draft, asked, answers } = await current(ctx, accountId, draftId);
   if (!asked) throw new Refusal({ code: 'nothing-open' });
   const value = await collected(ctx, draft, asked);
   if (value === PASSED && asked.required) throw new Refusal({ code: 'bad-answer', field: asked.key, why: 'empty' });
@@ -111,8 +115,8 @@ async function collected(ctx: Ctx, draft: Draft, asked: Field): Promise<AnswerVa
 }
 
 /** One question back; from the first one there is nowhere to go. */
-export async function backDraft(ctx: Ctx, accountId: number): Promise<void> {
-  const { draft, answers } = await current(ctx, accountId);
+export async function backDraft(ctx: Ctx, accountId: number, draftId: number): Promise<void> {
+  const { draft, answers } = await current(ctx, accountId, draftId);
   const last = draft.order.at(-1);
   if (last === undefined) return;
   const { [last]: _, ...rest } = answers;
@@ -123,13 +127,18 @@ export async function backDraft(ctx: Ctx, accountId: number): Promise<void> {
 }
 
 /** Throws the form away. Its files stay in the base, on nothing. */
-export async function dropDraft(ctx: Ctx, accountId: number): Promise<void> {
-  await ctx.db.draft.deleteMany({ where: { accountId } });
+export async function dropDraft(ctx: Ctx, accountId: number, draftId: number): Promise<void> {
+  const { draft } = await current(ctx, accountId, draftId);
+  await ctx.db.draft.delete({ where: { id: draft.id } });
 }
 
 /** The form is complete: does what it was for. Returns the ticket it made or changed. */
-export async function submitDraft(ctx: Ctx, accountId: number): Promise<{ act: Act; ticket: number | null }> {
-  const { draft, act, asked, answers } = await current(ctx, accountId);
+export async function submitDraft(
+  ctx: Ctx,
+  accountId: number,
+  draftId: number,
+): Promise<{ act: Act; ticket: number | null }> {
+  const { draft, act, asked, answers } = await current(ctx, accountId, draftId);
   if (asked) throw new Refusal({ code: 'old-button' });
   const files = await ctx.db.file.findMany({
     where: { draftId: draft.id },

@@ -1,10 +1,11 @@
 import { standing } from '../access.ts';
-import { type ChannelName, type Ctx, channelNames } from '../context.ts';
-import { type AnnouncedFile, keepFiles } from '../files.ts';
+import type { Ctx } from '../context.ts';
+import { type AnnouncedFile, channelOf, keepFiles } from '../files.ts';
 import { available, triggered } from '../process/engine.ts';
-import { processOf } from '../process-store.ts';
+import { activeProcess, processOf } from '../process-store.ts';
 import { Refusal } from '../refusal.ts';
 import { factsOf, holdTicket } from '../ticket.ts';
+import { beginDraft } from './draft.ts';
 import { moveTicket } from './move-ticket.ts';
 
 /** Words with files, as a person wrote them in a chat. */
@@ -25,15 +26,9 @@ export async function keepWords(ctx: Ctx, accountId: number, { text, files }: Wo
   return message.id;
 }
 
-/** The channel on which this is done, null when it is not a chat. */
-export const channelOf = (ctx: Ctx): ChannelName | null => channelNames.find((name) => name === ctx.origin) ?? null;
-
 /** Puts kept words on a ticket, as the client's message there. Throws Refusal `not-found`. */
 export async function attachWords(ctx: Ctx, messageId: number, ticket: number): Promise<void> {
-  const message = await ctx.db.message.findUnique({ where: { id: messageId }, include: { files: true } });
-  const own = message && ctx.actor.kind === 'contact' && message.contactId === ctx.actor.id;
-  if (!own) throw new Refusal({ code: 'not-found' });
-  if (message.ticketNumber !== null) throw new Refusal({ code: 'stale', ticket: message.ticketNumber });
+  const message = await ownWords(ctx, messageId);
   await ctx.db.file.updateMany({ where: { messageId }, data: { messageId: null } });
   await ctx.db.message.delete({ where: { id: messageId } });
   await writeToTicket(
@@ -42,6 +37,24 @@ export async function attachWords(ctx: Ctx, messageId: number, ticket: number): 
     message.text,
     message.files.map(({ id }) => id),
   );
+}
+
+/** Makes a form of kept words: they become the answer that is the gist of the request, their files go with it. */
+export async function draftOfWords(ctx: Ctx, accountId: number, messageId: number, process: string): Promise<void> {
+  const message = await ownWords(ctx, messageId);
+  const { definition } = await activeProcess(ctx.db, process);
+  const act = { kind: 'open', process, contact: message.contactId, call: null } as const;
+  const draft = await beginDraft(ctx, accountId, act, message.text ? { [definition.summary]: message.text } : {});
+  await ctx.db.file.updateMany({ where: { messageId }, data: { messageId: null, draftId: draft } });
+}
+
+/** Words the client himself wrote, not yet on a ticket. Throws Refusal `not-found`, `stale`. */
+async function ownWords(ctx: Ctx, messageId: number) {
+  const message = await ctx.db.message.findUnique({ where: { id: messageId }, include: { files: true } });
+  const own = message && ctx.actor.kind === 'contact' && message.contactId === ctx.actor.id;
+  if (!own) throw new Refusal({ code: 'not-found' });
+  if (message.ticketNumber !== null) throw new Refusal({ code: 'stale', ticket: message.ticketNumber });
+  return message;
 }
 
 /**

@@ -1,0 +1,78 @@
+import { actorOf, type Met, meetAccount } from '../../core/commands/meet-account.ts';
+import type { Ctx } from '../../core/context.ts';
+import { type Core, perform } from '../../core/perform.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { converse } from './converse.ts';
+import type { Abilities, Door, Immediate } from './door.ts';
+import type { Incoming } from './incoming.ts';
+import { formScreen } from './screens/form.ts';
+import { homeScreen } from './screens/home.ts';
+import { refusalWords } from './screens/refused.ts';
+import { reply, type Talk } from './talk/reply.ts';
+
+type Accepted = Awaited<ReturnType<Door['accept']>>;
+
+/** The door of all channels onto this core: one update, one transaction. */
+export function openDoor(core: Core): Door {
+  return {
+    accept: (incoming, can) => accept(core, incoming, can),
+    async reform(from, channel, act, values) {
+      const done = await perform(core, { key: null, origin: channel }, async (ctx) => {
+        const talk = await begin(ctx, { channel, from }, { forms: true }, true);
+        return formScreen(talk.ctx, talk.account.locale, act, values);
+      });
+      if (done.repeated) throw new Error('a cause without a key cannot repeat');
+      return done.value;
+    },
+  };
+}
+
+async function accept(core: Core, incoming: Incoming, can: Abilities): Promise<Accepted> {
+  try {
+    return await inOne(core, incoming, can, (talk) => converse(talk, incoming));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { reason } = error;
+    return inOne(core, incoming, can, (talk) => explain(talk, incoming, reason));
+  }
+}
+
+async function inOne(
+  core: Core,
+  incoming: Incoming,
+  can: Abilities,
+  work: (talk: Talk) => Promise<Immediate>,
+): Promise<Accepted> {
+  const done = await perform(core, { key: incoming.key, origin: incoming.channel }, async (ctx) => {
+    const talk = await begin(ctx, incoming, can, incoming.did.kind === 'press');
+    const immediate = await work(talk);
+    if (incoming.did.kind === 'home') return { ...localeOf(talk.account), immediate: await home(talk) };
+    return { ...localeOf(talk.account), immediate };
+  });
+  return done.repeated ? { locale: core.settings.locale, immediate: { kind: 'nothing' } } : done.value;
+}
+
+async function begin(
+  ctx: Ctx,
+  who: Pick<Incoming, 'channel' | 'from'>,
+  can: Abilities,
+  pressed: boolean,
+): Promise<Talk> {
+  const account = await meetAccount(ctx, { channel: who.channel, ...who.from });
+  return { ctx: { ...ctx, actor: actorOf(account) }, account, forms: can.forms, pressed };
+}
+
+const localeOf = (account: Met) => ({ locale: account.locale === 'en' ? 'en' : 'ru' }) as const;
+
+async function home(talk: Talk): Promise<Immediate> {
+  return { kind: 'home', screen: await homeScreen(talk.ctx, talk.account) };
+}
+
+/** A press is answered with a short word to the one who pressed, anything else with a message. */
+async function explain(talk: Talk, incoming: Incoming, reason: Refusal['reason']): Promise<Immediate> {
+  const { kind } = incoming.did;
+  if (kind === 'press' || kind === 'form') {
+    return { kind: 'toast', text: refusalWords(localeOf(talk.account).locale, reason), alert: true };
+  }
+  return reply(talk, { name: 'refused', reason });
+}

@@ -1,0 +1,56 @@
+import type { Act } from '../../../core/act.ts';
+import { beginDraft, openDraft, submitDraft } from '../../../core/commands/draft.ts';
+import { submitAct } from '../../../core/commands/submit-act.ts';
+import { submitForm } from '../../../core/commands/submit-form.ts';
+import { keepFiles } from '../../../core/files.ts';
+import { formOfAct } from '../../../core/queries/form-of.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import type { Immediate } from '../door.ts';
+import type { Incoming } from '../incoming.ts';
+import { formScreen } from '../screens/form.ts';
+import { faultWords } from '../screens/refused.ts';
+import { askOn, nothing, reply, type Talk } from './reply.ts';
+
+/** Opens the form of an act; an act that asks nothing is done at once. */
+export async function begin(talk: Talk, act: Act): Promise<Immediate> {
+  const { ctx, account } = talk;
+  const form = await formOfAct(ctx.db, ctx.actor, act);
+  if (form.fields.length === 0) {
+    await submitAct(ctx, act, {}, []);
+    return nothing; // every card of the ticket shows it
+  }
+  if (talk.forms) return { kind: 'form', form: await formScreen(ctx, account.locale, act, {}) };
+  await beginDraft(ctx, account.id, act);
+  return askOn(talk);
+}
+
+/** After an answer: the next question, or the end. A new request is read over before it is sent. */
+export async function onward(talk: Talk): Promise<Immediate> {
+  const filling = await openDraft(talk.ctx, talk.account.id);
+  if (!filling) throw new Refusal({ code: 'nothing-open' });
+  if (filling.asked || filling.act.kind === 'open') return askOn(talk);
+  return finish(talk, filling.draft.id);
+}
+
+/** Sends the form. What comes of it is told by the cards and tellings of its command. */
+export async function finish(talk: Talk, draft: number): Promise<Immediate> {
+  const { act } = await submitDraft(talk.ctx, talk.account.id, draft);
+  return closing(talk, act);
+}
+
+async function closing(talk: Talk, act: Act): Promise<Immediate> {
+  if (act.kind === 'register' && act.call === null) return reply(talk, { name: 'menu', greet: true });
+  if (act.kind === 'open' && act.contact === null && talk.ctx.actor.kind === 'contact') return nothing; // his card is the answer
+  return reply(talk, { name: 'done', what: 'sent' });
+}
+
+/** A whole form from a modal or a page. */
+export async function onForm(talk: Talk, did: Extract<Incoming['did'], { kind: 'form' }>): Promise<Immediate> {
+  const { ctx, account } = talk;
+  const channel = [...ctx.settings.channels].find((name) => name === account.channel);
+  const files = channel ? await keepFiles(ctx, channel, did.files, {}) : [];
+  const submitted = await submitForm(ctx, did.act, did.values, files);
+  if (submitted.ok) return nothing;
+  const errors = Object.entries(submitted.faults).map(([key, why]) => [key, faultWords(account.locale, why)]);
+  return { kind: 'errors', errors: Object.fromEntries(errors) };
+}

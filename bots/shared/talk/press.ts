@@ -1,0 +1,82 @@
+import { askCallback } from '../../../core/commands/ask-callback.ts';
+import { chooseCaller } from '../../../core/commands/choose-caller.ts';
+import { backDraft, chooseOption, dropDraft, passDraft } from '../../../core/commands/draft.ts';
+import { issueLink } from '../../../core/commands/issue-link.ts';
+import { chooseLanguage } from '../../../core/commands/meet-account.ts';
+import { requestDial } from '../../../core/commands/request-dial.ts';
+import { attachWords, draftOfWords } from '../../../core/commands/write-message.ts';
+import type { Immediate } from '../door.ts';
+import type { Press } from '../press.ts';
+import { begin, finish, onward } from './fill.ts';
+import { askOn, nothing, reply, showTicket, type Talk } from './reply.ts';
+
+type Of<D extends Press['do']> = Extract<Press, { do: D }>;
+
+/** Does what a button says, for the one who pressed it. */
+export async function onPress(talk: Talk, press: Press): Promise<Immediate> {
+  switch (press.do) {
+    case 'menu':
+      return reply(talk, { name: 'menu', greet: false });
+    case 'file':
+      return begin(talk, { kind: 'open', process: press.process, contact: press.contact, call: press.call });
+    case 'processes':
+      return reply(talk, { name: 'processes', contact: press.contact, call: press.call });
+    case 'tickets':
+      return reply(talk, { name: 'tickets', whose: press.whose, id: press.id });
+    case 'ticket':
+      return showTicket(talk, press.ticket);
+    case 'history':
+      return reply(talk, { name: 'history', ticket: press.ticket });
+    case 'move':
+      return begin(talk, { kind: 'move', ticket: press.ticket, transition: press.transition });
+    case 'option':
+      await chooseOption(talk.ctx, talk.account.id, press);
+      return onward(talk);
+    case 'step':
+      return onStep(talk, press);
+    case 'attach':
+      await attachWords(talk.ctx, press.message, press.ticket);
+      return reply(talk, { name: 'done', what: 'attached' });
+    case 'file-message':
+      await draftOfWords(talk.ctx, talk.account.id, press.message, press.process);
+      return askOn(talk);
+    case 'company':
+      return reply(talk, { name: 'company' });
+    case 'call-me':
+      await askCallback(talk.ctx);
+      return reply(talk, { name: 'done', what: 'call-me' });
+    case 'contact':
+      return reply(talk, { name: 'client', contact: press.contact });
+    case 'caller':
+      await chooseCaller(talk.ctx, { call: press.call, contactId: press.contact });
+      return nothing; // the card itself changes
+    case 'register':
+      return begin(talk, { kind: 'register', call: press.call });
+    case 'dial':
+      await requestDial(talk.ctx, { call: press.call, contact: press.contact });
+      return reply(talk, { name: 'done', what: 'calling' });
+    case 'desk':
+      return reply(talk, { name: 'desk-link', secret: await issueLink(talk.ctx, 'desk') });
+    case 'language':
+      await chooseLanguage(talk.ctx, talk.account, press.locale);
+      return reply(talk, { name: 'done', what: 'language' });
+  }
+}
+
+async function onStep(talk: Talk, { draft, to }: Of<'step'>): Promise<Immediate> {
+  const { ctx, account } = talk;
+  switch (to) {
+    case 'cancel':
+      await dropDraft(ctx, account.id, draft);
+      return reply(talk, { name: 'done', what: 'cancelled' });
+    case 'back':
+      await backDraft(ctx, account.id, draft);
+      return askOn(talk);
+    case 'skip':
+    case 'done':
+      await passDraft(ctx, account.id, draft);
+      return onward(talk);
+    case 'confirm':
+      return finish(talk, draft);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Met } from '../../../core/commands/meet-account.ts';
+import type { Ctx } from '../../../core/context.ts';
+import { deliver, ticketSlot } from '../../../core/deliver.ts';
+import type { Immediate } from '../door.ts';
+import type { View } from '../view.ts';
+
+/** One update being answered: who wrote, in which chat, and what his channel can do at once. */
+export interface Talk {
+  ctx: Ctx;
+  account: Met;
+  forms: boolean; // whole forms at once
+  pressed: boolean; // a button of our own message, which may be edited
+}
+
+export const nothing: Immediate = { kind: 'nothing' };
+
+/** Answers with a screen, through the queue: it is sent once the update's transaction is committed. */
+export async function reply({ ctx, account }: Talk, view: View): Promise<Immediate> {
+  await deliver(ctx, placeOf(account, ctx), { kind: 'view', view });
+  return nothing;
+}
+
+/** The question of the open form: edited in place while buttons answer it, sent anew after typed words. */
+export async function askOn(talk: Talk): Promise<Immediate> {
+  const { ctx, account, pressed } = talk;
+  const manner = { slot: 'form', afresh: !pressed };
+  await deliver(ctx, placeOf(account, ctx), { kind: 'view', view: { name: 'question' } }, manner);
+  return nothing;
+}
+
+/** The card of a ticket, at the end of the chat. */
+export async function showTicket({ ctx, account }: Talk, ticket: number): Promise<Immediate> {
+  await deliver(ctx, placeOf(account, ctx), { kind: 'ticket', ticket }, { slot: ticketSlot(ticket), afresh: true });
+  return nothing;
+}
+
+function placeOf(account: Met, ctx: Ctx) {
+  const channel = [...ctx.settings.channels].find((name) => name === account.channel);
+  if (!channel) throw new Error(`account ${account.id} is on ${account.channel}, which is off`);
+  return { channel, place: account.chat, accountId: account.id };
+}
