@@ -56,10 +56,22 @@ function readYaml<T>(text: string, schema: z.ZodType<T>): Read<T> {
     return { ...problem(name, [], { reason: code }), line: lines.linePos(pos[0]).line };
   });
   if (broken.length > 0) return { ok: false, problems: broken };
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }), { reportInput: true });
+  const content = contentOf(document);
+  if (content === undefined) return { ok: false, problems: [{ ...problem('not-yaml', []), line: 1 }] };
+  const parsed = schema.safeParse(content, { reportInput: true });
   if (parsed.success) return { ok: true, value: parsed.data, lineOf };
   const problems = parsed.error.issues.flatMap(problemsOf).map((each) => ({ ...each, line: lineOf(each.path) }));
   return { ok: false, problems };
+}
+
+/** Undefined for an alias to nothing, and for aliases that multiply without end. */
+function contentOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }
 
 /** The line of the node at `path`, or of the nearest one around it when the node itself is missing. */

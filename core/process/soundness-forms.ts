@@ -30,7 +30,8 @@ export function formProblems(definition: Definition): Problem[] {
   const routes = definition.routing.flatMap(({ when }, index) =>
     conditionProblems(when, definition.form, ['routing', index, 'when']),
   );
-  const transitions = definition.transitions.flatMap(({ form, effects }, index) => [
+  const transitions = definition.transitions.flatMap(({ form, effects, comment }, index) => [
+    ...commentProblems(form, comment, ['transitions', index, 'form']),
     ...fieldProblems(form, known, ['transitions', index, 'form']),
     ...effects.flatMap((effect, place) =>
       effectProblems(effect, form, known, ['transitions', index, 'effects', place]),
@@ -46,6 +47,12 @@ function knownFields({ form, transitions }: Definition): Field[] {
     return transition.form.filter(({ key }) => keys.includes(key));
   });
   return [...form, ...kept];
+}
+
+/** The comment of a transition is an answer too, under a key of its own (formOf in engine.ts). */
+function commentProblems(form: Field[], comment: string | undefined, path: Path): Problem[] {
+  const index = form.findIndex(({ key }) => key === 'comment');
+  return comment && index >= 0 ? [problem('duplicate-key', [...path, index, 'key'], { name: 'comment' })] : [];
 }
 
 function summaryProblems({ form, summary }: Definition): Problem[] {
@@ -101,9 +108,16 @@ function effectProblems(effect: Effect, form: Field[], known: Field[], path: Pat
   return used(effect).flatMap((key) => {
     const field = reach.find((candidate) => candidate.key === key);
     if (!field) return [problem('unknown-field', path, { name: key })];
-    const wrong = 'field' in effect && effect.field === key && TAKES[effect.do]?.includes(field.type) === false;
+    const wrong = 'field' in effect && effect.field === key && !fits(effect.do, field);
     return wrong ? [problem('wrong-field-type', path, { name: key, effect: effect.do, type: field.type })] : [];
   });
+}
+
+/** A mark is a number, so the options of a choice that gives one are digits. */
+function fits(effect: Effect['do'], field: Field): boolean {
+  if (TAKES[effect]?.includes(field.type) === false) return false;
+  const marks = (effect === 'rate' || effect === 'review') && field.type === 'choice' ? field.options : [];
+  return marks.every(({ key }) => /^\d+$/.test(key));
 }
 
 function used(effect: Effect): string[] {

@@ -31,7 +31,7 @@ function unknownStates({ start, states, transitions }: Definition): Problem[] {
     });
   });
   return used
-    .filter(([state]) => !(state in states))
+    .filter(([state]) => !Object.hasOwn(states, state))
     .map(([state, path]) => problem('unknown-state', path, { name: state }));
 }
 
