@@ -4,7 +4,7 @@ import { describe } from './trouble.ts';
 import { wantedUpdates } from './update.ts';
 
 /** Commands people see behind «/», in the order they see them. */
-export const commandNames = ['start', 'new', 'my', 'company', 'help'] as const;
+const commandNames = ['start', 'new', 'my', 'company', 'help'] as const;
 export type CommandWords = Record<(typeof commandNames)[number], string>;
 
 export type Mode = { kind: 'polling' } | { kind: 'webhook'; url: string; secret: string };

@@ -1,6 +1,6 @@
 /** Telegram's HTML as data, so that a text too long is cut without ever breaking markup. */
 
-export interface Span {
+interface Span {
   text: string; // plain; escaped when written out
   tag?: 'b' | 'i';
 }

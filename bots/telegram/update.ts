@@ -38,9 +38,9 @@ const message = z.object({
   location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
   venue: z.object({ title: z.string(), address: z.string() }).optional(),
   contact: z.object({ phone_number: z.string(), user_id: id.optional() }).optional(),
-  forward_origin: z.unknown(),
-  forward_date: z.unknown(),
-  via_bot: z.unknown(),
+  forward_origin: z.unknown().optional(),
+  forward_date: z.unknown().optional(),
+  via_bot: z.unknown().optional(),
 });
 export type Message = z.infer<typeof message>;
 
