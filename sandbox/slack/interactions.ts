@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import { readArguments } from './arguments.ts';
+import { messageBlocks } from './blocks.ts';
+import { type Option, option, optionGroup } from './composition.ts';
+import type { Ack } from './delivery.ts';
+import type { Element } from './elements.ts';
+import { closeModals, newTrigger, pushModal, replaceView } from './modals.ts';
+import { type Context, post } from './posting.ts';
+import { showMessage, showView } from './present.ts';
+import { AppDidNotAnswer, must, SlackRefusal } from './refusal.ts';
+import { newResponseUrl } from './response-urls.ts';
+import type { Channel, FieldValue, StoredMessage, StoredView } from './state.ts';
+import { modalContent } from './views.ts';
+import { APP_ID, BOT_USER, findChannel, findPerson, type Workspace } from './workspace.ts';
+
+/** Where an element stands: in a message as one person sees it, in a modal, or in App Home. */
+export type Surface = { kind: 'message'; message: StoredMessage } | { kind: 'view'; view: StoredView };
+
+const userOf = (ws: Workspace, id: string): Record<string, unknown> => {
+  const name = findPerson(ws, id)?.name ?? id;
+  return { id, username: name, name, team_id: ws.teamId };
+};
+
+const teamOf = (ws: Workspace): Record<string, unknown> => ({
+  id: ws.teamId,
+  domain: ws.options.team.domain ?? 'sandbox',
+});
+
+const channelName = (channel: Channel): string => (channel.kind === 'im' ? 'directmessage' : channel.name);
+
+const common = (ws: Workspace, user: string): Record<string, unknown> => ({
+  token: 'sandbox-verification-token',
+  api_app_id: APP_ID,
+  team: teamOf(ws),
+  user: userOf(ws, user),
+  enterprise: null,
+  is_enterprise_install: false,
+});
+
+const placeOf = (ws: Workspace, user: string, surface: Surface): Record<string, unknown> => {
+  if (surface.kind === 'view') {
+    const { view } = surface;
+    const shown = showView(ws, view);
+    return {
+      container: { type: 'view', view_id: view.id },
+      view: shown,
+      ...(view.content.type === 'modal' && { response_urls: [] }),
+    };
+  }
+  const { message } = surface;
+  const channel = must(findChannel(ws, message.channel), 'channel_not_found');
+  const ephemeral = message.ephemeralTo !== undefined;
+  return {
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: ephemeral,
+      ...(message.threadTs && { thread_ts: message.threadTs }),
+    },
+    channel: { id: channel.id, name: channelName(channel) },
+    ...(!ephemeral && { message: showMessage(ws, message) }),
+    state: { values: message.values[user] ?? {} },
+    response_url: newResponseUrl(ws, user, channel.id, message.ts),
+  };
+};
+
+const triggerOf = (ws: Workspace, user: string, surface: Surface): string =>
+  surface.kind === 'view'
+    ? newTrigger(ws, user, { viewId: surface.view.content.type === 'modal' ? surface.view.id : undefined })
+    : newTrigger(ws, user, { channel: surface.message.channel });
+
+/** Tells the app that a person used an element. Errors: `AppDidNotAnswer`. */
+export const sendAction = async (
+  { ws, delivery }: Context,
+  user: string,
+  surface: Surface,
+  blockId: string,
+  element: Element,
+  held: FieldValue | Record<string, unknown>,
+): Promise<void> => {
+  const { type, action_id } = element;
+  const look = 'text' in element ? { text: element.text } : {};
+  const action = { ...look, ...held, type, action_id, block_id: blockId, action_ts: ws.nextTs() };
+  await delivery.ask('interactive', {
+    type: 'block_actions',
+    ...common(ws, user),
+    ...placeOf(ws, user, surface),
+    trigger_id: triggerOf(ws, user, surface),
+    actions: [action],
+  });
+};
+
+const offered = z.object({
+  options: z.array(option).max(100).optional(),
+  option_groups: z.array(optionGroup).max(100).optional(),
+});
+
+/** Asks the app for the options of an external select. Errors: `AppDidNotAnswer`, `invalid_arguments` for bad options. */
+export const askOptions = async (
+  { ws, delivery }: Context,
+  user: string,
+  surface: Surface,
+  place: { blockId: string; actionId: string },
+  typed: string,
+): Promise<Option[]> => {
+  const ack = await delivery.ask('interactive', {
+    type: 'block_suggestion',
+    ...common(ws, user),
+    ...placeOf(ws, user, surface),
+    action_id: place.actionId,
+    block_id: place.blockId,
+    value: typed,
+  });
+  const { options = [], option_groups = [] } = readArguments(offered, {
+    options: ack.options,
+    option_groups: ack.option_groups,
+  });
+  return [...options, ...option_groups.flatMap((group) => group.options)];
+};
+
+const followResponse = (ctx: Context, view: StoredView, ack: Ack): void => {
+  const { ws } = ctx;
+  if (ack.response_action === 'errors') {
+    const known = new Set(view.content.blocks.filter((one) => one.type === 'input').map((one) => one.block_id));
+    const unknown = Object.keys(ack.errors ?? {}).filter((id) => !known.has(id));
+    if (unknown.length > 0)
+      throw new SlackRefusal('invalid_arguments', [`errors name no input block: ${unknown.join(', ')}`]);
+    view.errors = ack.errors ?? {};
+    ws.changed();
+  } else if (ack.response_action === 'update') replaceView(ws, view, readArguments(modalContent, viewOf(ack)));
+  else if (ack.response_action === 'push') pushModal(ws, readArguments(modalContent, viewOf(ack)), view.userId);
+  else closeModals(ws, view.userId, ack.response_action === 'clear');
+};
+
+const viewOf = (ack: Ack): Record<string, unknown> => z.record(z.string(), z.unknown()).catch({}).parse(ack.view);
+
+/** Errors: `AppDidNotAnswer`; a bad `response_action` leaves the modal open with a trouble mark, as the vendor does. */
+export const sendSubmission = async (ctx: Context, view: StoredView): Promise<void> => {
+  const { ws, delivery } = ctx;
+  view.errors = {};
+  view.trouble = undefined;
+  try {
+    const ack = await delivery.ask('interactive', {
+      type: 'view_submission',
+      ...common(ws, view.userId),
+      trigger_id: newTrigger(ws, view.userId, { viewId: view.id }),
+      view: showView(ws, view),
+      response_urls: [],
+    });
+    followResponse(ctx, view, ack);
+  } catch (error) {
+    view.trouble = error instanceof SlackRefusal ? error.message : 'operation_timeout';
+    ws.changed();
+    throw error;
+  }
+};
+
+/** Tells the app of closed modals that asked for it; nobody waits for the answer. */
+export const sendClosed = (ctx: Context, closed: readonly StoredView[], all: boolean): void => {
+  for (const view of closed.filter((one) => one.content.type === 'modal' && one.content.notify_on_close))
+    ctx.delivery
+      .ask('interactive', {
+        type: 'view_closed',
+        ...common(ctx.ws, view.userId),
+        view: showView(ctx.ws, view),
+        is_cleared: all,
+      })
+      .catch(() => undefined);
+};
+
+const COMMAND = /^(\/\S+)\s*([\s\S]*)$/;
+
+const sayFailure = (ctx: Context, user: string, channel: Channel, said: string): void => {
+  post(ctx, { channel, user: BOT_USER, text: said, ephemeralTo: user });
+};
+
+/** A slash command; the text of the acknowledgement is shown as the vendor shows it. Errors: `AppDidNotAnswer`. */
+export const sendCommand = async (ctx: Context, user: string, channel: Channel, typed: string): Promise<void> => {
+  const { ws, delivery } = ctx;
+  const [, command = '', text = ''] = must(COMMAND.exec(typed), 'not_a_command');
+  const sent = delivery.ask('slash_commands', {
+    token: 'sandbox-verification-token',
+    team_id: ws.teamId,
+    team_domain: ws.options.team.domain ?? 'sandbox',
+    channel_id: channel.id,
+    channel_name: channelName(channel),
+    user_id: user,
+    user_name: findPerson(ws, user)?.name ?? user,
+    command,
+    text,
+    api_app_id: APP_ID,
+    is_enterprise_install: 'false',
+    response_url: newResponseUrl(ws, user, channel.id),
+    trigger_id: newTrigger(ws, user, { channel: channel.id }),
+  });
+  const ack = await sent.catch((error: unknown) => {
+    const reason = error instanceof AppDidNotAnswer ? error.reason : 'dispatch_failed';
+    sayFailure(ctx, user, channel, `${command} failed with the error "${reason}"`);
+    throw error;
+  });
+  if (!ack.text && !ack.blocks) return;
+  const { blocks } = readArguments(z.object({ blocks: messageBlocks.optional() }), { blocks: ack.blocks });
+  const ephemeralTo = ack.response_type === 'in_channel' ? undefined : user;
+  post(ctx, { channel, user: BOT_USER, text: ack.text ?? '', blocks, ephemeralTo });
+};
+
+/** A shortcut of a message's menu, or a global one without a message. Errors: `AppDidNotAnswer`. */
+export const sendShortcut = async (
+  { ws, delivery }: Context,
+  user: string,
+  callbackId: string,
+  message?: StoredMessage,
+): Promise<void> => {
+  const channel = message && must(findChannel(ws, message.channel), 'channel_not_found');
+  await delivery.ask('interactive', {
+    type: message ? 'message_action' : 'shortcut',
+    ...common(ws, user),
+    callback_id: callbackId,
+    action_ts: ws.nextTs(),
+    trigger_id: newTrigger(ws, user, { channel: channel?.id }),
+    ...(message &&
+      channel && {
+        channel: { id: channel.id, name: channelName(channel) },
+        message: showMessage(ws, message),
+        message_ts: message.ts,
+        response_url: newResponseUrl(ws, user, channel.id, message.ts),
+      }),
+  });
+};
