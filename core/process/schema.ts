@@ -19,7 +19,7 @@ export const State = z.strictObject({
 export type State = z.infer<typeof State>;
 
 /** `open`: every state that does not close the ticket; `any`: every state. */
-export const From = z.union([z.literal('open'), z.literal('any'), z.array(Key).min(1)]);
+const From = z.union([z.literal('open'), z.literal('any'), z.array(Key).min(1)]);
 
 export const Transition = z.strictObject({
   key: Key,

@@ -6,7 +6,7 @@ import { SYSTEM, type TicketFacts, type Who } from '../../../core/process/engine
 const read = (name: string) => readFileSync(new URL(`../../../core/processes/${name}.yaml`, import.meta.url), 'utf8');
 
 export const STANDARD = read('standard');
-export const NAMES = ['hotline', 'tech-support', 'work-order', 'callback'];
+const NAMES = ['hotline', 'tech-support', 'work-order', 'callback'];
 
 /** A process as it ships; throws with its problems when it cannot be read. */
 export function shipped(name: string): Definition {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Definition, type Problem, readDefinition } from '../../../core/process/definition.ts';
+import { Definition, type Problem, readDefinition } from '../../../core/process/definition.ts';
 import { unsound } from '../../../core/process/soundness.ts';
 import { STANDARD, shipped } from './shipped.ts';
 
@@ -86,8 +86,11 @@ describe('soundness', () => {
   };
   const first = (copy: Definition) => copy.transitions.find(({ key }) => key === 'resolve');
 
-  test('holds for what ships', () => {
-    expect(unsound(base)).toEqual([]);
+  test('holds for what ships, also when it is read back from where versions are stored', () => {
+    for (const definition of SHIPPED) {
+      expect(unsound(definition)).toEqual([]);
+      expect(Definition.parse(JSON.parse(JSON.stringify(definition)))).toEqual(definition);
+    }
   });
 
   test('sees a state that leads on, but never to an end', () => {
