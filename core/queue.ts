@@ -37,7 +37,7 @@ export async function openQueue(url: string, channels: Iterable<ChannelName>, lo
       ...patient,
       policy: 'key_strict_fifo',
       notify: true,
-      expireInSeconds: 60,
+      expireInSeconds: 300,
     });
   }
   await boss.createQueue(filesQueue, { ...patient, retryLimit: 20, notify: true });

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { actorOf } from '../../core/commands/meet-account.ts';
+import {
+  findDelivery,
+  messageOfSlot,
+  type PendingDelivery,
+  type Settlement,
+  settleDelivery,
+} from '../../core/commands/settle-delivery.ts';
+import { type Core, perform } from '../../core/perform.ts';
+import { type DeliveryJob, deliveriesOf } from '../../core/queue.ts';
+import { Telling } from '../../core/telling.ts';
+import { type Channel, ChannelTrouble } from './channel.ts';
+import { type Allowance, pacer } from './pace.ts';
+import { present, type Reader } from './present.ts';
+import type { Screen } from './screen.ts';
+
+/** What the vendors allow, with short bursts (design.md §7). Edits share the budget. */
+export const allowances: Record<Channel['name'], { chat: Allowance; all: Allowance }> = {
+  telegram: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 25, everyMs: 34 } },
+  slack: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 20, everyMs: 50 } },
+};
+
+const hands = 16; // chats served at once
+
+/** Carries what the core has told to the people of one channel, in the order of each chat, for as long as it takes. */
+export async function startCourier(core: Core, channel: Channel, log: Logger): Promise<void> {
+  const allowed = allowances[channel.name];
+  const [chats, all] = [pacer(allowed.chat), pacer(allowed.all)];
+  const options = { localConcurrency: hands, pollingIntervalSeconds: 2 };
+  await core.queue.boss.work<DeliveryJob>(deliveriesOf(channel.name), options, async ([job]) => {
+    const delivery = job && (await findDelivery(core.prisma, job.data.delivery));
+    if (!delivery) return;
+    const turn = async () => {
+      await chats.turn(delivery.place);
+      await all.turn('');
+    };
+    try {
+      await carry(core, channel, delivery, turn, log);
+    } catch (error) {
+      if (error instanceof ChannelTrouble && error.trouble.kind === 'wait')
+        chats.hold(delivery.place, error.trouble.seconds);
+      throw error; // back to the queue
+    }
+  });
+}
+
+async function carry(core: Core, channel: Channel, delivery: PendingDelivery, turn: () => Promise<void>, log: Logger) {
+  const reader = readerOf(core, delivery);
+  const telling = Telling.parse(delivery.telling);
+  const screen = await present({ db: core.prisma, settings: core.settings, now: core.now() }, telling, reader);
+  const settled = screen ? await send(core, channel, delivery, screen, reader, turn) : { kind: 'dropped' as const };
+  if (settled === 'shown already') return;
+  if (settled.kind === 'failed') log.error({ delivery: delivery.id, why: settled.why }, 'a message was refused');
+  await perform(core, { key: null, origin: channel.name }, (ctx) => settleDelivery(ctx, delivery, settled));
+}
+
+function readerOf({ settings }: Core, { account }: PendingDelivery): Reader {
+  return {
+    account,
+    actor: account ? actorOf(account) : null,
+    locale: (account?.locale ?? settings.locale) === 'en' ? 'en' : 'ru',
+    timeZone: account?.staff?.timeZone ?? settings.timeZone,
+  };
+}
+
+async function send(
+  core: Core,
+  channel: Channel,
+  delivery: PendingDelivery,
+  screen: Screen,
+  reader: Reader,
+  turn: () => Promise<void>,
+): Promise<Settlement | 'shown already'> {
+  const shown = createHash('sha256').update(JSON.stringify(screen)).digest('base64url');
+  if (delivery.message !== null && delivery.shown === shown) return 'shown already';
+  await turn();
+  try {
+    return { kind: 'sent', message: await put(core, channel, delivery, screen, reader), shown };
+  } catch (error) {
+    if (!(error instanceof ChannelTrouble)) throw error;
+    return settlementOf(error);
+  }
+}
+
+/** Edits the live message; one that is gone is sent anew. */
+async function put(
+  core: Core,
+  channel: Channel,
+  delivery: PendingDelivery,
+  screen: Screen,
+  reader: Reader,
+): Promise<string> {
+  const { place, message, thread } = delivery;
+  if (message !== null) {
+    try {
+      await channel.edit(place, message, screen, reader.locale);
+      return message;
+    } catch (error) {
+      if (!(error instanceof ChannelTrouble && error.trouble.kind === 'gone')) throw error;
+    }
+  }
+  const under =
+    thread === null ? null : await messageOfSlot(core.prisma, { channel: channel.name, place, slot: thread });
+  return channel.send(place, screen, under, reader.locale);
+}
+
+/** What will never go out is settled; what may go out later is thrown back to the queue. */
+function settlementOf(error: ChannelTrouble): Settlement {
+  const { trouble } = error;
+  if (trouble.kind === 'unreachable') return { kind: 'unreachable' };
+  if (trouble.kind === 'rejected') return { kind: 'failed', why: trouble.why };
+  if (trouble.kind === 'gone') return { kind: 'failed', why: 'gone' };
+  throw error;
+}

@@ -1,0 +1,72 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Ctx, Db } from '../context.ts';
+import { placeOfContact, placeOfStaff, tellContact, tellStaff } from '../deliver.ts';
+import { Telling } from '../telling.ts';
+
+const around = { account: { include: { staff: true, contact: true } } } satisfies Prisma.DeliveryInclude;
+export type PendingDelivery = Prisma.DeliveryGetPayload<{ include: typeof around }>;
+
+/** A delivery with the person it is for. */
+export async function findDelivery(db: Db, id: number): Promise<PendingDelivery | null> {
+  return db.delivery.findUnique({ where: { id }, include: around });
+}
+
+/** The vendor's id of the live message of a slot, to write under it. */
+export async function messageOfSlot(
+  db: Db,
+  where: { channel: string; place: string; slot: string },
+): Promise<string | null> {
+  const card = await db.delivery.findUnique({ where: { channel_place_slot: where } });
+  return card?.message ?? null;
+}
+
+/** What came of a delivery. `shown` is a hash of what the person sees now. */
+export type Settlement =
+  | { kind: 'sent'; message: string; shown: string }
+  | { kind: 'dropped' } // nothing to say any more
+  | { kind: 'failed'; why: string }
+  | { kind: 'unreachable' };
+
+/** Writes down what came of a delivery; who cannot be reached here is told elsewhere, or the responsible learns of it. */
+export async function settleDelivery(ctx: Ctx, delivery: PendingDelivery, settled: Settlement): Promise<void> {
+  await ctx.db.delivery.update({ where: { id: delivery.id }, data: rowOf(ctx, settled) });
+  if (settled.kind === 'unreachable' && delivery.account) await redirect(ctx, delivery, delivery.account);
+}
+
+function rowOf(ctx: Ctx, settled: Settlement): Prisma.DeliveryUpdateInput {
+  switch (settled.kind) {
+    case 'sent':
+      return { status: 'sent', message: settled.message, shown: settled.shown, sentAt: ctx.now, problem: null };
+    case 'dropped':
+      return { status: 'dropped' };
+    case 'failed':
+      return { status: 'failed', problem: settled.why };
+    case 'unreachable':
+      return { status: 'failed', problem: 'unreachable' };
+  }
+}
+
+/** Told on another channel (design.md §7); a reply to what somebody pressed here is not worth following him. */
+async function redirect(
+  ctx: Ctx,
+  delivery: PendingDelivery,
+  account: NonNullable<PendingDelivery['account']>,
+): Promise<void> {
+  await ctx.db.account.update({ where: { id: account.id }, data: { reachable: false } });
+  const telling = Telling.parse(delivery.telling);
+  if (telling.kind === 'view') return;
+  const manner = delivery.slot === null ? {} : { slot: delivery.slot };
+  if (account.staffId !== null && (await placeOfStaff(ctx, account.staffId))) {
+    await tellStaff(ctx, account.staffId, telling, manner);
+  } else if (account.contactId !== null) {
+    if (await placeOfContact(ctx, account.contactId)) await tellContact(ctx, account.contactId, telling, manner);
+    else await reportUnreached(ctx, delivery, account.contact?.name ?? account.name);
+  }
+}
+
+async function reportUnreached(ctx: Ctx, delivery: PendingDelivery, name: string): Promise<void> {
+  if (delivery.ticketNumber === null) return;
+  const ticket = await ctx.db.ticket.findUniqueOrThrow({ where: { number: delivery.ticketNumber } });
+  if (ticket.responsibleId === null) return;
+  await tellStaff(ctx, ticket.responsibleId, { kind: 'unreached', ticket: ticket.number, name });
+}

@@ -1,0 +1,139 @@
+/** The demo company (design.md §10): what the sandbox and `npm run seed` load. Sandbox servers know the same people. */
+
+export interface DemoStaff {
+  name: string;
+  email: string;
+  roles: string[];
+  department: string;
+  heads?: boolean;
+  extension?: string;
+}
+
+export const departments = [
+  { key: 'support', name: { ru: 'Техподдержка', en: 'Technical support' } },
+  { key: 'hotline', name: { ru: 'Горячая линия', en: 'Hotline' } },
+  { key: 'field', name: { ru: 'Выездная служба', en: 'Field service' } },
+] as const;
+
+export const staff: DemoStaff[] = [
+  {
+    name: 'Мария Белова',
+    email: 'operator1@demo.example',
+    roles: ['operator', 'dispatcher'],
+    department: 'hotline',
+    extension: '101',
+  },
+  {
+    name: 'Денис Орлов',
+    email: 'operator2@demo.example',
+    roles: ['operator'],
+    department: 'hotline',
+    extension: '102',
+  },
+  {
+    name: 'Софья Лаптева',
+    email: 'operator3@demo.example',
+    roles: ['operator', 'dispatcher'],
+    department: 'field',
+    extension: '103',
+  },
+  { name: 'Ольга Ветрова', email: 'head@demo.example', roles: ['head'], department: 'support', heads: true },
+  {
+    name: 'Ирина Шульц',
+    email: 'hotline-head@demo.example',
+    roles: ['head', 'operator'],
+    department: 'hotline',
+    heads: true,
+  },
+  {
+    name: 'Павел Кузьмин',
+    email: 'field-head@demo.example',
+    roles: ['head', 'dispatcher'],
+    department: 'field',
+    heads: true,
+  },
+  { name: 'Игорь Смирнов', email: 'specialist1@demo.example', roles: ['specialist'], department: 'support' },
+  { name: 'Наталья Рябова', email: 'specialist2@demo.example', roles: ['specialist'], department: 'support' },
+  { name: 'Виктор Громов', email: 'engineer1@demo.example', roles: ['engineer'], department: 'field' },
+  { name: 'Алексей Жуков', email: 'engineer2@demo.example', roles: ['engineer'], department: 'field' },
+  { name: 'Елена Краева', email: 'quality@demo.example', roles: ['quality'], department: 'support' },
+  { name: 'Татьяна Соль', email: 'accountant@demo.example', roles: ['accountant'], department: 'hotline' },
+  { name: 'Сергей Данилов', email: 'director@demo.example', roles: ['director'], department: 'support' },
+  { name: 'Роман Админ', email: 'admin@demo.example', roles: ['admin'], department: 'support' },
+];
+
+export interface DemoContact {
+  name: string;
+  position: string;
+  phones: { e164: string; extension?: string }[];
+  email?: string;
+}
+
+export interface DemoOrganization {
+  name: string;
+  serviceLevel: 'standard' | 'silver' | 'gold';
+  responsible: string; // e-mail of staff
+  region: string;
+  balance: number; // kopecks
+  debtSince?: string; // instant, UTC
+  requisites: Record<string, string>;
+  contacts: DemoContact[];
+}
+
+export const organizations: DemoOrganization[] = [
+  {
+    name: 'Ромашка, ООО',
+    serviceLevel: 'gold',
+    responsible: 'specialist1@demo.example',
+    region: 'Москва',
+    balance: -1_240_000,
+    debtSince: '2026-11-01T00:00:00Z',
+    requisites: { ИНН: '7701234567', КПП: '770101001', Адрес: 'Москва, ул. Лесная, 5' },
+    contacts: [
+      {
+        name: 'Анна Котова',
+        position: 'бухгалтер',
+        phones: [{ e164: '+74951234567' }],
+        email: 'kotova@romashka.example',
+      },
+      { name: 'Лев Котов', position: 'директор', phones: [{ e164: '+79035550101' }] },
+    ],
+  },
+  {
+    name: 'Вектор, АО',
+    serviceLevel: 'silver',
+    responsible: 'specialist2@demo.example',
+    region: 'Москва',
+    balance: 250_000,
+    requisites: { ИНН: '7709876543', КПП: '770901001', Адрес: 'Москва, Волгоградский пр-т, 42' },
+    contacts: [
+      { name: 'Пётр Ильин', position: 'системный администратор', phones: [{ e164: '+79161234567' }] },
+      { name: 'Жанна Мирова', position: 'офис-менеджер', phones: [{ e164: '+74957654321', extension: '12' }] },
+    ],
+  },
+  {
+    name: 'Лицей № 7',
+    serviceLevel: 'standard',
+    responsible: 'specialist2@demo.example',
+    region: 'Казань',
+    balance: 0,
+    requisites: { ИНН: '1655000007', Адрес: 'Казань, ул. Пушкина, 10' },
+    contacts: [
+      { name: 'Ольга Юдина', position: 'завуч', phones: [{ e164: '+78002000600' }] },
+      { name: 'Тимур Галеев', position: 'учитель информатики', phones: [{ e164: '+78002000600' }] },
+    ],
+  },
+];
+
+/** Working hours of the demo company: an ordinary Russian office with its production calendar. */
+export const calendar = {
+  timeZone: 'Europe/Moscow',
+  week: {
+    mon: [['09:00', '18:00']],
+    tue: [['09:00', '18:00']],
+    wed: [['09:00', '18:00']],
+    thu: [['09:00', '18:00']],
+    fri: [['09:00', '18:00']],
+  },
+  productionCalendar: 'ru',
+};
