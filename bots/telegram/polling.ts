@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Update } from 'telegraf/types';
 import type { Call } from './api.ts';
 import type { Condition } from './condition.ts';
-import { type Pause, pauseFor } from './pause.ts';
+import { type Pause, pauseFor, waitAtMost } from './pause.ts';
 import { describe, troubleOf } from './trouble.ts';
 import { wantedUpdates } from './update.ts';
 
@@ -12,6 +12,9 @@ const deadAfter = 65;
 
 /** How long a slow update holds back the asking for more (ms). It is not confirmed by that: only committed ones are. */
 const grace = 1000;
+
+/** How long stopping waits for updates being committed (ms); the rest stays with the vendor. */
+const lastWait = 5000;
 
 export interface PollingOptions {
   call: Call;
@@ -35,7 +38,7 @@ export function startPolling(options: PollingOptions): () => Promise<void> {
   return async () => {
     stopping.abort();
     await running;
-    await Promise.race([inbox.settled(), pauseFor(5000, new AbortController().signal)]);
+    await waitAtMost(lastWait, inbox.settled());
     const offset = inbox.offset();
     if (offset > 0)
       await options.call('getUpdates', { offset, limit: 1, timeout: 0 }, { seconds: 2 }).catch(() => null);
@@ -85,7 +88,7 @@ async function receive({ call, condition }: PollingOptions, inbox: Inbox, signal
   const updates = await call('getUpdates', wanted, { seconds: deadAfter, signal });
   condition.report('updates', null);
   inbox.take(updates);
-  if (!inbox.isEmpty()) await Promise.race([inbox.settled(), pauseFor(grace, signal)]);
+  if (!inbox.isEmpty()) await waitAtMost(grace, inbox.settled(), signal);
 }
 
 async function recover(options: PollingOptions, error: unknown, failed: number, signal: AbortSignal): Promise<void> {
