@@ -31,6 +31,7 @@ const known = z.discriminatedUnion('event', [
   z.object({ event: z.literal('Unhold'), ...channel }),
   z.object({
     event: z.literal('BlindTransfer'),
+    result: optional,
     transfererchannel: header,
     transfereruniqueid: header,
     transfereeuniqueid: optional,
@@ -39,6 +40,7 @@ const known = z.discriminatedUnion('event', [
   }),
   z.object({
     event: z.literal('AttendedTransfer'),
+    result: optional,
     origtransfererchannel: header,
     origtransfereruniqueid: header,
     origtransfererlinkedid: optional,

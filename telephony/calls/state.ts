@@ -26,6 +26,8 @@ export type Call = {
   readonly forwarded: boolean;
   readonly refusal: StopReason | null;
   readonly transferring: boolean;
+  /** The phones that handed the client on: each does so once. */
+  readonly transferredBy: ReadonlySet<string>;
   readonly talkedMs: number;
   readonly joinedAt: Date | null;
   readonly onHold: ReadonlySet<string>;
@@ -67,6 +69,7 @@ export function newCall(first: Pick<Call, 'id' | 'extension' | 'number' | 'name'
     forwarded: false,
     refusal: null,
     transferring: false,
+    transferredBy: new Set(),
     talkedMs: 0,
     joinedAt: null,
     onHold: new Set(),

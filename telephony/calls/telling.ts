@@ -90,8 +90,9 @@ export function transfer(
   move: { from: string; to: string; blind: boolean },
   at: Date,
 ): Step {
+  if (call.transferredBy.has(channel)) return unchanged(call);
   return {
-    call: { ...call, transferring: move.blind },
+    call: { ...call, transferring: move.blind, transferredBy: new Set(call.transferredBy).add(channel) },
     facts: [{ ...mark(call, 'transferred', at, channel), ...move }],
   };
 }

@@ -6,9 +6,11 @@ import * as tell from './telling.ts';
 /** The client is sent to a number and waits there: the dial that follows rings it. */
 export function blindTransfer(call: Call, event: CallEventOf<'BlindTransfer'>, at: Date, plan: DialPlan): Step {
   const from = endpointOf(event.transfererchannel, plan);
-  if (from.at !== 'inside' || call.direction === null || call.transferring) return tell.unchanged(call);
+  if (from.at !== 'inside' || call.direction === null || !succeeded(event)) return tell.unchanged(call);
   return tell.transfer(call, event.transfereruniqueid, { from: from.name, to: event.extension, blind: true }, at);
 }
+
+const succeeded = (event: { result: string }): boolean => event.result === 'Success';
 
 type Attended = CallEventOf<'AttendedTransfer'>;
 
@@ -16,7 +18,7 @@ type Attended = CallEventOf<'AttendedTransfer'>;
 export function attendedTransfer(state: CallsState, event: Attended, at: Date, plan: DialPlan): Reading {
   const joined = clientAndTarget(state, event);
   const from = endpointOf(event.origtransfererchannel, plan);
-  if (!joined || from.at !== 'inside') return { state, facts: [] };
+  if (!joined || from.at !== 'inside' || !succeeded(event)) return { state, facts: [] };
   return keep(state, joinTarget(joined.call, joined, from.name, event, at, plan));
 }
 

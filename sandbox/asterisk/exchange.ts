@@ -1,0 +1,200 @@
+import { type Channel, channelHeaders, nobody, type Person } from './channel.ts';
+import type { Packet } from './wire.ts';
+
+export const trunk = 'trunk';
+/** Stands for the client among those who can answer or refuse a call that the office places. */
+export const client = 'client';
+
+export type Office = {
+  readonly extensions: readonly string[];
+  /** The extensions in each queue. */
+  readonly queues: Readonly<Record<string, readonly string[]>>;
+  /** The office number that clients call. */
+  readonly line: string;
+};
+
+export type Leg = { readonly extension: string; readonly channel: Channel; state: 'ringing' | 'talking' };
+
+export type Call = {
+  /** The Uniqueid of its first channel, the same as the call's id in telephony. */
+  readonly id: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly to: string;
+  readonly queue: string | null;
+  readonly startedAt: number;
+  /** The client's channel; null until the office begins to call him. */
+  client: Channel | null;
+  legs: Leg[];
+  bridge: string | null;
+  answeredAt: number | null;
+  outcome: 'answered' | 'missed' | null;
+  origination: Origination | null;
+  timer: NodeJS.Timeout | undefined;
+};
+
+export type Origination = {
+  readonly actionId: string;
+  readonly exten: string;
+  readonly context: string;
+  readonly callerId: Person;
+};
+
+/** The exchange: what is going on, and the ear of everybody who listens to its events. */
+export type Exchange = {
+  readonly office: Office;
+  readonly calls: Map<string, Call>;
+  /** Calls that ended lately, the newest first. */
+  readonly over: Call[];
+  readonly tell: (packet: Packet) => void;
+  readonly changed: () => void;
+  readonly ringMs: number;
+  readonly retryMs: number;
+  channels: number;
+};
+
+export function newCall(fields: Pick<Call, 'id' | 'direction' | 'number' | 'name' | 'to' | 'queue'>): Call {
+  return {
+    ...fields,
+    startedAt: Date.now(),
+    client: null,
+    legs: [],
+    bridge: null,
+    answeredAt: null,
+    outcome: null,
+    origination: null,
+    timer: undefined,
+  };
+}
+
+const overKept = 20;
+
+export function openChannel(exchange: Exchange, endpoint: string, fields: Partial<Channel>): Channel {
+  const count = exchange.channels++;
+  const uniqueid = `${Math.floor(Date.now() / 1000)}.${count}`;
+  const channel: Channel = {
+    name: `PJSIP/${endpoint}-${count.toString(16).padStart(8, '0')}`,
+    endpoint,
+    uniqueid,
+    linkedid: uniqueid,
+    createdAt: Date.now(),
+    context: endpoint === trunk ? 'from-trunk' : 'internal',
+    state: 0,
+    caller: endpoint === trunk ? nobody : phonePerson(endpoint),
+    connected: nobody,
+    exten: 's',
+    priority: 1,
+    ...fields,
+  };
+  tellChannel(exchange, 'Newchannel', channel);
+  return channel;
+}
+
+export const phonePerson = (extension: string): Person => ({ number: extension, name: `Operator ${extension}` });
+
+export function tellChannel(exchange: Exchange, event: string, channel: Channel, more: Packet = {}) {
+  exchange.tell({ Event: event, Privilege: 'call,all', ...channelHeaders(channel), ...more });
+}
+
+export function turn(exchange: Exchange, channel: Channel, state: Channel['state']) {
+  channel.state = state;
+  tellChannel(exchange, 'Newstate', channel);
+}
+
+export function connectTo(exchange: Exchange, channel: Channel, other: Person) {
+  channel.connected = other;
+  tellChannel(exchange, 'NewConnectedLine', channel);
+}
+
+/** A dial event; FROM is null for the first half of a call that the exchange itself places. */
+export function tellDial(exchange: Exchange, event: string, from: Channel | null, to: Channel, more: Packet) {
+  const caller = from ? channelHeaders(from) : {};
+  exchange.tell({ Event: event, Privilege: 'call,all', ...caller, ...channelHeaders(to, 'Dest'), ...more });
+}
+
+export function tellQueue(exchange: Exchange, event: string, channel: Channel, more: Packet) {
+  exchange.tell({ Event: event, Privilege: 'agent,all', ...channelHeaders(channel), ...more });
+}
+
+export type PhoneState = 'idle' | 'ringing' | 'talking';
+
+export function phoneState(exchange: Exchange, extension: string): PhoneState {
+  const legs = [...exchange.calls.values()].flatMap((call) => call.legs).filter((leg) => leg.extension === extension);
+  if (legs.some((leg) => leg.state === 'talking')) return 'talking';
+  return legs.length > 0 ? 'ringing' : 'idle';
+}
+
+const devices = { idle: ['NOT_INUSE', '1'], ringing: ['RINGING', '6'], talking: ['INUSE', '2'] } as const;
+
+/** What a phone's state means to those who watch devices and queues. */
+export function tellPhone(exchange: Exchange, extension: string) {
+  const [device, status] = devices[phoneState(exchange, extension)];
+  tellDevice(exchange, `PJSIP/${extension}`, device);
+  for (const [queue, members] of Object.entries(exchange.office.queues)) {
+    if (!members.includes(extension)) continue;
+    exchange.tell({
+      Event: 'QueueMemberStatus',
+      Privilege: 'agent,all',
+      Queue: queue,
+      ...memberHeaders(extension, status),
+    });
+  }
+}
+
+export function tellDevice(exchange: Exchange, device: string, state: string) {
+  exchange.tell({ Event: 'DeviceStateChange', Privilege: 'call,all', Device: device, State: state });
+}
+
+function memberHeaders(extension: string, status: string): Packet {
+  return {
+    MemberName: phonePerson(extension).name,
+    Interface: `PJSIP/${extension}`,
+    StateInterface: `PJSIP/${extension}`,
+    Membership: 'static',
+    Penalty: '0',
+    CallsTaken: '0',
+    LastCall: '0',
+    LastPause: '0',
+    LoginTime: '0',
+    InCall: '0',
+    Status: status,
+    Paused: '0',
+    PausedReason: '',
+    Ringinuse: '0',
+    Wrapuptime: '0',
+  };
+}
+
+const causes: Record<string, string> = {
+  0: 'Unknown',
+  16: 'Normal Clearing',
+  17: 'User busy',
+  26: 'Answered elsewhere',
+  127: 'Interworking, unspecified',
+};
+
+export function tellHangup(exchange: Exchange, channel: Channel, cause: string) {
+  tellChannel(exchange, 'Hangup', channel, { Cause: cause, 'Cause-txt': causes[cause] ?? 'Unknown' });
+}
+
+/** Takes a phone out of a call and tells of both. */
+export function dropLeg(exchange: Exchange, call: Call, leg: Leg, cause: string) {
+  call.legs = call.legs.filter((one) => one !== leg);
+  tellHangup(exchange, leg.channel, cause);
+  tellPhone(exchange, leg.extension);
+}
+
+/** The last of a call: its client's channel, and its place among the calls. */
+export function closeCall(exchange: Exchange, call: Call, cause: string) {
+  clearTimeout(call.timer);
+  exchange.calls.delete(call.id);
+  exchange.over.unshift(call);
+  exchange.over.splice(overKept);
+  call.outcome = call.answeredAt === null ? 'missed' : 'answered';
+  if (call.client) {
+    tellHangup(exchange, call.client, cause);
+    tellDevice(exchange, `PJSIP/${trunk}`, 'NOT_INUSE');
+  }
+  exchange.changed();
+}
