@@ -10,3 +10,9 @@ export const names = {
   /** Where Slack posts everything in HTTP mode. */
   path: '/slack/events',
 } as const;
+
+/** The one action id of every question in a form: its block id is the key of the answer. */
+export const answerId = 'answer';
+
+/** The value of a link: it opens an address and tells us nothing. */
+export const linkValue = '-';

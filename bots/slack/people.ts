@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Person } from './read.ts';
+import type { Person } from './heard.ts';
 
 const user = z.object({
   name: z.string().optional(),

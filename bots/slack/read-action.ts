@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Act } from '../../core/act.ts';
 import { decodePress } from '../shared/press.ts';
+import type { Heard } from './heard.ts';
+import { answerId, linkValue } from './names.ts';
 import { type Opened, readMetadata } from './opened.ts';
-import type { Heard } from './read.ts';
 import { readValues, type StateValues, stateValues } from './read-values.ts';
-import { linkValue } from './render-buttons.ts';
-import { answerId } from './render-input.ts';
 
 const action = z.object({
   action_id: z.string(),

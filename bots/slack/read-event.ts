@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Heard } from './read.ts';
+import type { Heard } from './heard.ts';
 import { incomingFile, slackFile } from './read-files.ts';
 import { typed } from './text.ts';
 

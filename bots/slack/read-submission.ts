@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Heard } from './heard.ts';
 import { names } from './names.ts';
 import { readMetadata } from './opened.ts';
-import type { Heard } from './read.ts';
 import { readValues, stateValues } from './read-values.ts';
 
 const submissionBody = z.object({

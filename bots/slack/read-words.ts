@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Heard } from './heard.ts';
 import { names } from './names.ts';
-import type { Heard } from './read.ts';
 import { typed } from './text.ts';
 
 const commandBody = z.object({

@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import type { Incoming } from '../shared/incoming.ts';
+import type { Heard, Person } from './heard.ts';
 import { readAction } from './read-action.ts';
 import { readEvent } from './read-event.ts';
 import { readSubmission } from './read-submission.ts';
 import { readCommand, readShortcut } from './read-words.ts';
-
-/** What a payload of Slack says, before the person behind the user id is known. */
-export interface Heard {
-  key: string;
-  user: string;
-  chat: string | null; // the direct messages in which it was said, when it was said there
-  did: Incoming['did'];
-}
-
-/** What Slack told about the person (people.ts). */
-export type Person = Incoming['from'];
 
 const anyBody = z.object({ type: z.string().optional(), command: z.string().optional() });
 

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, Overflow } from '@slack/types';
 import { encodePress } from '../shared/press.ts';
 import type { Button as Pressable, Screen } from '../shared/screen.ts';
+import { linkValue } from './names.ts';
 import { plain } from './text.ts';
 
 /** Hands out action ids that are unique within one message or view. */
@@ -9,9 +10,6 @@ export const newIds = (): Ids => {
   let last = 0;
   return () => `press-${++last}`;
 };
-
-/** The value of a link: it opens an address and tells us nothing. */
-export const linkValue = '-';
 
 const inRow = 5; // what Slack shows side by side without folding it
 const inOverflow = 5;

@@ -1,10 +1,8 @@
 import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
 import type { Option, Question } from '../shared/screen.ts';
+import { answerId } from './names.ts';
 import { cut, plain } from './text.ts';
 import type { SlackWords } from './words.ts';
-
-/** The one action id of every question: its block id is the key of the answer. */
-export const answerId = 'answer';
 
 const option = ({ key, label }: Option): PlainTextOption => ({ text: plain(label, 75), value: cut(key, 150) });
 const chosen = (options: readonly Option[], value: unknown): Option[] => {
