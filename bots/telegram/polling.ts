@@ -40,8 +40,8 @@ export function startPolling(options: PollingOptions): () => Promise<void> {
     await running;
     await waitAtMost(lastWait, inbox.settled());
     const offset = inbox.offset();
-    if (offset > 0)
-      await options.call('getUpdates', { offset, limit: 1, timeout: 0 }, { seconds: 2 }).catch(() => null);
+    const confirming = { offset, limit: 1, timeout: 0 };
+    if (offset > 0) await options.call('getUpdates', confirming, { seconds: 2 }).catch(() => null);
   };
 }
 
@@ -71,8 +71,8 @@ async function run(options: PollingOptions, inbox: Inbox, signal: AbortSignal): 
   for (let failed = 0; !signal.aborted; ) {
     try {
       if (!connected) await options.connect(signal);
+      await receive(options, inbox, signal, connected ? longPoll : 0); // the first only to know that it works
       connected = true;
-      await receive(options, inbox, signal);
       failed = 0;
     } catch (error) {
       connected = false;
@@ -83,8 +83,9 @@ async function run(options: PollingOptions, inbox: Inbox, signal: AbortSignal): 
 }
 
 /** One batch: received, worked on, and held until it is committed or merely slow. */
-async function receive({ call, condition }: PollingOptions, inbox: Inbox, signal: AbortSignal): Promise<void> {
-  const wanted = { offset: inbox.offset(), timeout: longPoll, allowed_updates: wantedUpdates };
+async function receive(options: PollingOptions, inbox: Inbox, signal: AbortSignal, timeout: number): Promise<void> {
+  const { call, condition } = options;
+  const wanted = { offset: inbox.offset(), timeout, allowed_updates: wantedUpdates };
   const updates = await call('getUpdates', wanted, { seconds: deadAfter, signal });
   condition.report('updates', null);
   inbox.take(updates);

@@ -108,6 +108,13 @@ describe('what people do in Telegram', () => {
     expect(bot.health().ok).toBe(true);
   });
 
+  test('makes the channel healthy before anybody has written', async () => {
+    await using stand = await openStand();
+    const bot = await stand.bot({ door: keepingDoor().door });
+    expect(bot.health()).toEqual({ ok: false, detail: 'connecting' });
+    await vi.waitFor(() => expect(bot.health()).toEqual({ ok: true, detail: 'polling' }));
+  });
+
   test('finds commands named in both languages', async () => {
     await using stand = await openStand();
     await stand.bot({ door: keepingDoor().door });
