@@ -82,9 +82,11 @@ export function join(exchange: Exchange, call: Call, first: Channel, second: Cha
   tellBridge(exchange, 'BridgeEnter', call.bridge, 2, second);
 }
 
-export function part(exchange: Exchange, call: Call, first: Channel, second: Channel) {
+/** They hear each other no more; BETWEEN is what the first does before the second leaves. */
+export function part(exchange: Exchange, call: Call, first: Channel, second: Channel, between = () => {}) {
   if (call.bridge === null) return;
   tellBridge(exchange, 'BridgeLeave', call.bridge, 1, first);
+  between();
   tellBridge(exchange, 'BridgeLeave', call.bridge, 0, second);
   exchange.tell({ Event: 'BridgeDestroy', Privilege: 'call,all', ...bridgeHeaders(call.bridge, 0) });
   call.bridge = null;

@@ -3,6 +3,7 @@ import type { Channel } from './channel.ts';
 import {
   type Call,
   closeCall,
+  dropClient,
   dropLeg,
   type Exchange,
   type Leg,
@@ -29,8 +30,9 @@ export function clientHangsUp(exchange: Exchange, call: Call, client: Channel) {
 
 /** One of the two who talk hangs up. */
 export function talkEnds(exchange: Exchange, call: Call, client: Channel, leg: Leg, by: Channel) {
-  const other = by === client ? leg.channel : client;
-  tellChannel(exchange, 'HangupRequest', by, { Cause: '16' });
+  const [other, dropBoth] =
+    by === client ? ([leg.channel, [dropClient, dropPhone]] as const) : ([client, [dropPhone, dropClient]] as const);
+  tellChannel(exchange, 'HangupRequest', by, call.queue === null ? { Cause: '16' } : {});
   if (call.queue !== null) {
     const reason = by === client ? 'caller' : 'agent';
     const times = {
@@ -40,10 +42,17 @@ export function talkEnds(exchange: Exchange, call: Call, client: Channel, leg: L
     };
     tellAgent(exchange, 'AgentComplete', call, leg, client, times);
   }
-  part(exchange, call, by, other);
-  tellChannel(exchange, 'SoftHangupRequest', by, { Cause: '16' });
-  for (const one of call.legs) dropLeg(exchange, call, one, '16');
+  const [first, second] = dropBoth;
+  part(exchange, call, by, other, () => {
+    tellChannel(exchange, 'SoftHangupRequest', by, { Cause: '16' });
+    first(exchange, call, '16');
+  });
+  second(exchange, call, '16');
   closeCall(exchange, call, '16');
+}
+
+function dropPhone(exchange: Exchange, call: Call, cause: string) {
+  for (const leg of call.legs) dropLeg(exchange, call, leg, cause);
 }
 
 /** Nobody picks up: the phones fall silent and the client is hung up on. */

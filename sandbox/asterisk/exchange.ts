@@ -185,6 +185,14 @@ export function dropLeg(exchange: Exchange, call: Call, leg: Leg, cause: string)
   tellPhone(exchange, leg.extension);
 }
 
+/** Takes the client out of a call and tells of him and his line. */
+export function dropClient(exchange: Exchange, call: Call, cause: string) {
+  if (!call.client) return;
+  tellHangup(exchange, call.client, cause);
+  tellDevice(exchange, `PJSIP/${trunk}`, 'NOT_INUSE');
+  call.client = null;
+}
+
 /** The last of a call: its client's channel, and its place among the calls. */
 export function closeCall(exchange: Exchange, call: Call, cause: string) {
   clearTimeout(call.timer);
@@ -192,9 +200,6 @@ export function closeCall(exchange: Exchange, call: Call, cause: string) {
   exchange.over.unshift(call);
   exchange.over.splice(overKept);
   call.outcome = call.answeredAt === null ? 'missed' : 'answered';
-  if (call.client) {
-    tellHangup(exchange, call.client, cause);
-    tellDevice(exchange, `PJSIP/${trunk}`, 'NOT_INUSE');
-  }
+  dropClient(exchange, call, cause);
   exchange.changed();
 }
