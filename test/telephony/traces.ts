@@ -17,7 +17,7 @@ const truth = z.object({
   missed: z.boolean().optional(),
   talk: z.number().optional(),
 });
-const scenarios = z.record(z.string(), z.object({ about: z.string(), truth: z.array(truth) }));
+export const scenarios = z.record(z.string(), z.object({ about: z.string(), truth: z.array(truth) }));
 
 export type Truth = z.infer<typeof truth>;
 export type Received = { readonly event: AmiEvent; readonly at: Date };

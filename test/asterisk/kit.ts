@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { scenarios } from '../telephony/traces.ts';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '../..');
+const folder = resolve(root, process.env.ASTERISK_KIT ?? '../shared/asterisk');
+
+/** The folder that installs and runs a real Asterisk (`install`, `start`, `call`, `stop`); null where there is none. */
+export const kit = existsSync(join(folder, 'install')) ? folder : null;
+
+export const reason =
+  'no real Asterisk here: ASTERISK_KIT names no folder with install, start, call and stop, and ../shared/asterisk is not there';
+
+/** The calls that the kit can play, each with the truth. */
+export const playable = kit ? scenarios.parse(JSON.parse(readFileSync(join(kit, 'traces/index.json'), 'utf8'))) : {};
+
+export type Asterisk = Awaited<ReturnType<typeof startAsterisk>>;
+
+/** Installs Asterisk unless it is there, and starts it on free ports of this machine. */
+export async function startAsterisk() {
+  if (!kit) throw new Error(reason);
+  const port = await freeTcpPort();
+  const env = {
+    ...process.env,
+    // The kit's scripts call `node`; they get the one that runs the tests.
+    PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+    AMI_PORT: String(port),
+    SIP_PORT: String(await freeUdpPort()),
+    ASTERISK_RUN: join(tmpdir(), `pult-asterisk-${port}`),
+  };
+  const kitRun = (script: string, ...words: string[]) => run(join(folder, script), words, { env });
+  await kitRun('install');
+  await kitRun('start');
+  const pid = () => Number(readFileSync(join(env.ASTERISK_RUN, 'pid'), 'utf8'));
+  return {
+    port,
+    start: () => kitRun('start'),
+    play: (scenario: string) => kitRun('call', scenario),
+    freeze: () => process.kill(pid(), 'SIGSTOP'),
+    thaw: () => process.kill(pid(), 'SIGCONT'),
+    stop: () => kitRun('stop'),
+  };
+}
+
+function freeTcpPort(): Promise<number> {
+  const server = createServer();
+  return new Promise((done) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function freeUdpPort(): Promise<number> {
+  const socket = createSocket('udp4');
+  return new Promise((done) => {
+    socket.bind(0, '127.0.0.1', () => {
+      const { port } = socket.address();
+      socket.close(() => done(port));
+    });
+  });
+}
