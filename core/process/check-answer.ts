@@ -40,10 +40,15 @@ const bad = (why: AnswerFault): Checked => ({ ok: false, why });
  * ids). An optional field may be passed over with nothing, an empty string or an empty list.
  */
 export function checkAnswer(field: Field, raw: unknown, setting: AnswerSetting): Checked {
-  const given = typeof raw === 'string' ? raw.trim() : raw;
+  const given = typeof raw === 'string' ? storable(raw).trim() : raw;
   const empty = given === undefined || given === null || given === '' || (Array.isArray(given) && given.length === 0);
   if (empty) return field.required ? bad('empty') : good(PASSED);
   return read(field, given, setting);
+}
+
+/** PostgreSQL keeps neither zero characters nor halves of characters. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
 }
 
 function read(field: Field, given: unknown, setting: AnswerSetting): Checked {
@@ -117,8 +122,13 @@ function readTimeSlot(given: unknown, today: string): Checked {
   return slot.date < today ? bad('in-the-past') : good(slot);
 }
 
+/** What was said, of text and numbers; a peer may send anything, even what refuses to become text. */
+function words(given: unknown): string {
+  return typeof given === 'string' || typeof given === 'number' ? String(given) : '';
+}
+
 function optionIn(given: unknown, options: Option[]): string | undefined {
-  const said = String(given).trim().toLowerCase();
+  const said = words(given).trim().toLowerCase();
   const matches = ({ key, label }: Option) =>
     key === said || label.ru.toLowerCase() === said || label.en.toLowerCase() === said;
   return options.find(matches)?.key;
@@ -130,7 +140,7 @@ function readOption(given: unknown, options: Option[]): Checked {
 }
 
 function readOptions(given: unknown, options: Option[]): Checked {
-  const parts = Array.isArray(given) ? given : String(given).split(/[,;\n]/);
+  const parts = Array.isArray(given) ? given : words(given).split(/[,;\n]/);
   const keys = parts.map((part) => optionIn(part, options)).filter((key) => key !== undefined);
   return keys.length === parts.length ? good([...new Set(keys)]) : bad('not-an-option');
 }

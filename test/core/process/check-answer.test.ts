@@ -77,6 +77,10 @@ describe('an answer', () => {
     expect(check({ type: 'number', min: 1, max: 5 }, '6')).toEqual({ ok: false, why: 'too-big' });
   });
 
+  test('holds nothing that a database cannot keep', () => {
+    expect(check({ type: 'text' }, 'Ан\0на \ud83d')).toEqual({ ok: true, value: 'Анна \ufffd' });
+  });
+
   test('to an optional question may be nothing', () => {
     for (const raw of [undefined, null, '', ' ', []])
       expect(check({ type: 'text', required: false }, raw)).toEqual({ ok: true, value: '' });
@@ -87,12 +91,14 @@ describe('an answer', () => {
   });
 
   test('of any kind is either read into a value that can be kept or refused, never thrown at', () => {
-    const types = ['text', 'number', 'money', 'date', 'time-slot', 'yes-no', 'phone', 'email', 'file', 'staff', 'item'];
+    const plain = ['text', 'number', 'money', 'date', 'time-slot', 'yes-no', 'phone', 'email', 'file', 'staff'];
+    const kinds = [...plain.map((type) => ({ type })), { type: 'choice', options }, { type: 'choices', options }];
     fc.assert(
-      fc.property(fc.constantFrom(...types), fc.oneof(fc.anything(), fc.string()), (type, raw) => {
-        const result = check({ type }, raw);
+      fc.property(fc.constantFrom(...kinds), fc.oneof(fc.anything(), fc.string()), (kind, raw) => {
+        const result = check(kind, raw);
         if (result.ok) expect(AnswerValue.parse(result.value)).toEqual(result.value);
       }),
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Definition, type Problem, readDefinition } from '../../../core/process/definition.ts';
 import { unsound } from '../../../core/process/soundness.ts';
-import { STANDARD, shipped } from './shipped.ts';
+import { SHIPPED, STANDARD, shipped } from './shipped.ts';
 
 const SMALL = `key: errand
 title: { ru: Поручение, en: Errand }
