@@ -98,7 +98,7 @@ export const createSlackSandbox = (options: SlackSandboxOptions): SlackSandbox =
     registerTransfers(app, ctx);
     app.get('/link', { websocket: true }, (socket) => sockets.accept(socket, APP_ID));
     registerControl(app, { ctx, person });
-    app.addHook('preClose', async () => sockets.cut());
+    app.addHook('preClose', () => sockets.close());
   };
 
   return {
@@ -128,8 +128,7 @@ export const createSlackSandbox = (options: SlackSandboxOptions): SlackSandbox =
     verifyEventsUrl: async () => (http ? http.verify() : false),
     close: async () => {
       delivery.close();
-      sockets.close();
-      http?.close();
+      await sockets.close();
       ws.storage.flush();
     },
   };

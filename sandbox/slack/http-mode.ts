@@ -66,6 +66,6 @@ export const createHttpMode = (url: string, secret: string, ackTimeoutMs: number
       const response = await post('application/json', body, {});
       return response.ok && (await response.text()).includes(challenge);
     },
-    close: () => undefined,
+    close: async () => undefined,
   };
 };

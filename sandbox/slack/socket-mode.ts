@@ -1,14 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppDidNotAnswer } from './refusal.ts';
 import type { Envelope, Transport } from './transport.ts';
 
 const PING_EVERY_MS = 10_000;
+const CLOSING_MS = 300;
+const GOING_AWAY = 1001;
 const answer = z.object({ envelope_id: z.string(), payload: z.unknown() });
 
 /** The part of a `ws` socket that is used here. */
 export type Socket = {
   send(data: string): void;
   ping(): void;
+  close(code: number): void;
   terminate(): void;
   on(event: 'message', listener: (data: { toString(): string }) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
@@ -127,8 +131,10 @@ export const createSocketMode = (ackTimeoutMs: number): SocketMode => {
     ignoreAcks: (times) => {
       ignored = times;
     },
-    close: () => {
+    close: async () => {
       clearInterval(pings);
+      for (const socket of [...open, ...retiring]) socket.close(GOING_AWAY);
+      for (let waited = 0; waited < CLOSING_MS && open.size + retiring.size > 0; waited += 10) await pause(10);
       for (const socket of [...open, ...retiring]) socket.terminate();
     },
   };

@@ -11,5 +11,5 @@ export type Transport = {
   send(envelope: Envelope): Promise<unknown>;
   /** Called when an app has (again) become reachable. */
   onReachable(listener: () => void): void;
-  close(): void;
+  close(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import { App, LogLevel } from '@slack/bolt';
+import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createSlackSandbox, type SlackSandbox, type SlackSandboxOptions } from '../../sandbox/slack.ts';
 
@@ -57,12 +57,26 @@ export const startSlack = async (over: Partial<SlackSandboxOptions> = {}): Promi
   return { sandbox, server, apiUrl: `${origin}${PREFIX}/api/`, controlUrl: `${origin}${PREFIX}/control`, stop };
 };
 
-/** A real Bolt app in Socket Mode; `start` it after its listeners are set. */
-export const socketApp = (apiUrl: string): App =>
-  new App({
-    token: 'xoxb-sandbox',
+const nothing = (): void => undefined;
+/** Refusals are what these tests are about: nobody need read them in the log. */
+export const quiet: Logger = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  getLevel: () => LogLevel.ERROR,
+  setName: nothing,
+};
+
+/** A real Bolt app in Socket Mode, quick to reconnect; `start` it after its listeners are set. */
+export const socketApp = (apiUrl: string): App => {
+  const clientOptions = { slackApiUrl: apiUrl };
+  const receiver = new SocketModeReceiver({
     appToken: 'xapp-sandbox',
-    socketMode: true,
-    clientOptions: { slackApiUrl: apiUrl },
-    logLevel: LogLevel.ERROR,
+    clientPingTimeout: 50,
+    installerOptions: { clientOptions },
+    logger: quiet,
   });
+  return new App({ token: 'xoxb-sandbox', receiver, clientOptions, logger: quiet });
+};
