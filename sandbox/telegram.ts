@@ -2,20 +2,23 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { type Api, execute, serveApi } from './telegram/api.ts';
 import { takeRawBodies } from './telegram/body.ts';
+import { addChat } from './telegram/changes.ts';
 import { serveControl } from './telegram/control.ts';
 import { createFaults, type Fault, type FaultPlan } from './telegram/faults.ts';
+import type { PersonHands } from './telegram/hands.ts';
 import { createLimits } from './telegram/limits.ts';
 import type { BotCall, TelegramPerson } from './telegram/people.ts';
-import { handsOf, type PersonHands } from './telegram/person.ts';
+import { handsOf } from './telegram/person.ts';
 import { loadSpecification } from './telegram/spec.ts';
 import { forgetfulStore, openStore } from './telegram/store.ts';
 import { createPolling } from './telegram/updates.ts';
 import { waitForChange } from './telegram/wait.ts';
 import { initData } from './telegram/web-app.ts';
 import { createWebhookDelivery } from './telegram/webhook.ts';
-import { addChat, type Change, openWorld, type World } from './telegram/world.ts';
+import { type Change, openWorld, type World } from './telegram/world.ts';
 
 export type { Fault, FaultPlan } from './telegram/faults.ts';
+export type { FileOptions, ForeignContact, GivenFile, PersonHands, SendOptions } from './telegram/hands.ts';
 export type {
   BotCall,
   ChatFile,
@@ -25,7 +28,6 @@ export type {
   TelegramPerson,
   Toast,
 } from './telegram/people.ts';
-export type { FileOptions, ForeignContact, GivenFile, PersonHands, SendOptions } from './telegram/person.ts';
 export type { InlineButton, MessageEntity, ReplyButton } from './telegram/schemas.ts';
 export type { Change } from './telegram/world.ts';
 

@@ -10,7 +10,7 @@ function menuButton(pane) {
   }
   if (menu.type === 'default' ? commands.length === 0 : menu.type !== 'commands' || commands.length === 0)
     return nothing;
-  return html`<button class="menu-button" aria-label=${pane.words.menu} @click=${() => pane.toggle('commands')}>${icons.menu}<span>${pane.words.menu}</span></button>`;
+  return html`<button class="menu-button" aria-label=${pane.words.menu} @click=${() => pane.toggle('commands')}>${icons.menu}${pane.draft ? nothing : html`<span>${pane.words.menu}</span>`}</button>`;
 }
 
 function above(pane) {
@@ -30,7 +30,7 @@ function onKey(pane, event) {
 }
 
 /** The input line is as high as its text, up to a limit. */
-export function fit(area) {
+export function fitHeight(area) {
   area.style.height = 'auto';
   area.style.height = `${Math.min(area.scrollHeight, 130)}px`;
 }

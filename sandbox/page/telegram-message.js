@@ -53,7 +53,7 @@ function documentLine(pane, { file }) {
     <span class="lines"><b>${file.name ?? pane.words.document}</b><small>${fileSize(file.size, pane.lang)}</small></span></a>`;
 }
 
-const contactCard = (pane, { contact }) => html`<div class="contact-card">
+const contactCard = ({ contact }) => html`<div class="contact-card">
   <span class="round">${contact.first_name.slice(0, 1)}</span>
   <span class="lines"><b>${contact.first_name} ${contact.last_name ?? ''}</b><small>${phoneText(contact.phone_number)}</small></span></div>`;
 
@@ -63,7 +63,7 @@ function body(pane, group) {
     return html`<div class="album n${group.length}">${group.map((one) => picture(pane, one, true))}</div>`;
   }
   return group.map((one) => {
-    if (one.contact) return contactCard(pane, one);
+    if (one.contact) return contactCard(one);
     if (one.location)
       return html`<div class="contact-card"><span class="round">⌖</span><span class="lines"><b>${pane.words.location}</b><small>${one.location.latitude}, ${one.location.longitude}</small></span></div>`;
     if (!one.file) return nothing;

@@ -34,8 +34,9 @@ const frame = css`
   textarea::placeholder, input::placeholder { color: #a2acb4; }
   .composer .send { color: var(--blue); }
   .composer .send:disabled { color: #c4c9cc; cursor: default; }
-  .menu-button { display: flex; align-items: center; gap: 5px; height: 32px; margin: 4px 2px 4px 0; padding: 0 12px 0 9px; border-radius: 16px; background: var(--blue); color: #fff; font-weight: 500; font-size: 14px; max-width: 150px; }
+  .menu-button { display: flex; align-items: center; gap: 5px; height: 32px; margin: 4px 2px 4px 0; padding: 0 9px; border-radius: 16px; background: var(--blue); color: #fff; font-weight: 500; font-size: 14px; max-width: 150px; }
   .menu-button span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .menu-button span { padding-right: 3px; }
   .menu-button:hover { background: #2b83da; }
   .above { display: flex; align-items: center; gap: 12px; padding: 6px 6px 0 16px; color: var(--blue); }
   .above .lines { border-left: 2px solid var(--blue); padding-left: 9px; }

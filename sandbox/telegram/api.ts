@@ -1,6 +1,7 @@
 /** The vendor's side: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readBody } from './body.ts';
+import { changed } from './changes.ts';
 import { contentOf, downloadLimit } from './content.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { Limits } from './limits.ts';
@@ -8,7 +9,7 @@ import { methods } from './methods/index.ts';
 import type { CallContext, Params } from './methods/method.ts';
 import { BotApiError, badRequest, tooMany } from './refusal.ts';
 import type { CheckCall } from './spec.ts';
-import { changed, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface Api {
   readonly world: World;

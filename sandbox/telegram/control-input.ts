@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { demoFile } from './demo-files.ts';
+import type { ForeignContact } from './hands.ts';
 import type { PersonFile } from './people.ts';
-import type { ForeignContact } from './person.ts';
 import { upload } from './schemas.ts';
 
 type Input = Readonly<Record<string, unknown>>;

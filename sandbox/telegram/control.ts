@@ -2,13 +2,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { readBody } from './body.ts';
+import { addChat } from './changes.ts';
 import { contentOf, findFile } from './content.ts';
 import { parseForeignContact, uploadsIn } from './control-input.ts';
 import { demoFile, demoFiles } from './demo-files.ts';
+import type { PersonHands } from './hands.ts';
 import { botProfile, chatState, peopleList } from './page-view.ts';
-import { handsOf, type PersonHands } from './person.ts';
+import { handsOf } from './person.ts';
 import { webAppAddress } from './web-app.ts';
-import { addChat, type Change, type Chat, type World } from './world.ts';
+import type { Change, Chat, World } from './world.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Act = (hands: PersonHands, input: Input) => unknown;

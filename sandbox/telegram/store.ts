@@ -34,14 +34,14 @@ export function openStore(path: string): Store {
   const waiting = new Map<string, () => void>();
 
   const flush = () => {
-    if (waiting.size === 0) return;
+    if (waiting.size === 0 || !database.isOpen) return;
     database.exec('BEGIN');
     for (const write of waiting.values()) write();
     database.exec('COMMIT');
     waiting.clear();
   };
   const enqueue = (kind: string, id: string | number, write: () => void) => {
-    if (waiting.size === 0) setImmediate(() => database.isOpen && flush());
+    if (waiting.size === 0) setImmediate(flush);
     waiting.set(`${kind} ${id}`, write);
   };
 

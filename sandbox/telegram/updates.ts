@@ -1,7 +1,9 @@
 /** The queue of updates and the one long poll that may wait on it. */
+
+import { changed, nextId } from './changes.ts';
 import { conflict } from './refusal.ts';
 import type { Update, UpdateBody } from './vendor.ts';
-import { changed, nextId, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const silentUnlessAsked = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 

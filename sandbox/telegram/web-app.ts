@@ -1,6 +1,7 @@
 /** Opening a Mini App: its address with the init data that the vendor signs with the bot's token. */
 import { createHmac } from 'node:crypto';
-import { type Chat, seconds, userOf, type World } from './world.ts';
+import { seconds, userOf } from './changes.ts';
+import type { Chat, World } from './world.ts';
 
 /** Signed init data as in core.telegram.org/bots/webapps (validating data received via the Mini App). */
 export function initData(world: World, chat: Chat): string {

@@ -1,8 +1,9 @@
 /** Delivery to the bot's webhook: in order within a chat, chats beside each other, again after failures. */
 
+import { saveSettings, seconds } from './changes.ts';
 import { dropUpdate } from './updates.ts';
 import type { Update } from './vendor.ts';
-import { saveSettings, seconds, type Webhook, type World } from './world.ts';
+import type { Webhook, World } from './world.ts';
 
 export interface WebhookDelivery {
   close(): void;

@@ -1,10 +1,11 @@
 /** Finding what a call points at, with the vendor's refusals. */
 
+import { nextId, privateChat, saveChat, saveMessage, seconds } from '../changes.ts';
 import { applyKeyboard, inlineKeyboardOf } from '../markup.ts';
 import { badRequest, blocked } from '../refusal.ts';
 import type { AnyMarkup } from '../schemas.ts';
 import type { Content, Message } from '../vendor.ts';
-import { type Chat, nextId, privateChat, saveChat, saveMessage, seconds, type World } from '../world.ts';
+import type { Chat, World } from '../world.ts';
 
 /** The chat with a person who has met the bot; throws 400 "chat not found", 403 when he blocked the bot. */
 export function chatFor(world: World, id: number | string): Chat {

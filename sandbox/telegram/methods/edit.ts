@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { dropMessage, saveMessage, seconds } from '../changes.ts';
 import { fileContent, fileIn, resolveFile } from '../content.ts';
 import { inlineKeyboardOf } from '../markup.ts';
 import { badRequest } from '../refusal.ts';
 import { captioned, inlineKeyboard, inputFile, int, json, sending } from '../schemas.ts';
 import type { Content, Message } from '../vendor.ts';
-import { dropMessage, saveMessage, seconds, type World } from '../world.ts';
+import type { World } from '../world.ts';
 import { chatFor, ownMessage } from './chat.ts';
 import { type Method, method } from './method.ts';
 import { captionContent, formattedText, textContent } from './send.ts';

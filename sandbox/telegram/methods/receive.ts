@@ -1,10 +1,10 @@
 /** How the bot gets what people do: polling, the webhook, files, answers to pressed buttons. */
 import { z } from 'zod';
+import { saveChat, saveSettings } from '../changes.ts';
 import { downloadLimit, findFile } from '../content.ts';
 import { badRequest } from '../refusal.ts';
 import { bool, int, json, text } from '../schemas.ts';
 import { dropUpdate } from '../updates.ts';
-import { saveChat, saveSettings } from '../world.ts';
 import { type Method, method, nothing } from './method.ts';
 
 const kinds = json(z.array(z.string())).optional();

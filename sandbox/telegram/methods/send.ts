@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { changed, seconds } from '../changes.ts';
 import { type FileKind, fileContent, fileIn, resolveFile } from '../content.ts';
 import { formatted, lengthOf } from '../formatted.ts';
 import { badRequest } from '../refusal.ts';
 import { captioned, entity, inputFile, int, json, sending, text } from '../schemas.ts';
 import type { Content } from '../vendor.ts';
-import { changed, seconds } from '../world.ts';
 import { chatFor, post } from './chat.ts';
 import { type Method, method, type Params } from './method.ts';
 

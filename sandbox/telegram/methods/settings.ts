@@ -1,8 +1,9 @@
 /** What the bot says about itself: name, descriptions, commands, the button beside the input line. */
 import { z } from 'zod';
+import { saveSettings } from '../changes.ts';
 import { badRequest } from '../refusal.ts';
 import { command, commandScope, int, json, menuButton, text } from '../schemas.ts';
-import { type Settings, saveSettings, type World } from '../world.ts';
+import type { Settings, World } from '../world.ts';
 import { chatFor } from './chat.ts';
 import { type Method, method, nothing } from './method.ts';
 
