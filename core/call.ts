@@ -1,0 +1,64 @@
+import type { Prisma } from '../prisma/generated/client.ts';
+import type { Ctx } from './context.ts';
+import { callSlot, refreshCallCards, tellStaff } from './deliver.ts';
+import { nudge } from './nudge.ts';
+import { type ParsedPhone, parsePhone } from './phone.ts';
+import { findCaller } from './queries/find-caller.ts';
+
+export type Call = Prisma.CallGetPayload<{ include: { rings: true } }>;
+
+/** A call, held until the transaction ends: facts that come at once are taken one after the other. */
+export async function holdCall(ctx: Ctx, where: { id: number } | { pbxId: string }): Promise<Call | null> {
+  const held =
+    'id' in where
+      ? await ctx.db.$queryRaw<{ id: number }[]>`SELECT "id" FROM "Call" WHERE "id" = ${where.id} FOR UPDATE`
+      : await ctx.db.$queryRaw<{ id: number }[]>`SELECT "id" FROM "Call" WHERE "pbxId" = ${where.pbxId} FOR UPDATE`;
+  const [one] = held;
+  return one ? ctx.db.call.findUnique({ where: one, include: { rings: true } }) : null;
+}
+
+/** The columns that say who calls; `contactId` only when exactly one person is surely behind the number. */
+export async function identityOf(ctx: Ctx, number: string | null, name: string | null) {
+  const phone = parsePhone(number, ctx.settings.region);
+  const { sure } = await findCaller(ctx.db, phone);
+  const [only] = sure;
+  return { raw: number, callerName: name, ...spelling(phone), contactId: sure.length === 1 && only ? only.id : null };
+}
+
+function spelling(phone: ParsedPhone) {
+  const { e164, extension } = phone.kind === 'number' ? phone : { e164: null, extension: null };
+  return { e164, extension, hidden: phone.kind === 'hidden' };
+}
+
+/** The member of staff at whose desk a phone stands; null: the phone is nobody's. */
+export async function staffAt(ctx: Ctx, extension: string): Promise<number | null> {
+  const staff = await ctx.db.staff.findUnique({ where: { extension }, select: { id: true, active: true } });
+  return staff?.active ? staff.id : null;
+}
+
+/** Opens the caller's card to a member of staff, or shows it anew where it hangs already (mission.md A1). */
+export async function openCallCard(ctx: Ctx, call: number, staffId: number): Promise<void> {
+  await tellStaff(ctx, staffId, { kind: 'call', call }, { slot: callSlot(call) });
+  await nudge(ctx, staffId);
+}
+
+/** Everybody who has to do with the call sees it as it is now, in chats and on live pages. */
+export async function refreshCall(ctx: Ctx, id: number): Promise<void> {
+  await refreshCallCards(ctx, id);
+  const call = await ctx.db.call.findUniqueOrThrow({ where: { id }, include: { rings: true } });
+  for (const staffId of new Set([...call.rings.map((ring) => ring.staffId), call.operatorId]))
+    if (staffId !== null) await nudge(ctx, staffId);
+}
+
+/** Whether a client called and nobody spoke to him: such calls are to be called back. */
+export const isMissed = (call: Pick<Call, 'direction' | 'endedAt' | 'answeredAt' | 'outcome'>): boolean =>
+  call.direction === 'incoming' &&
+  call.endedAt !== null &&
+  call.answeredAt === null &&
+  ['missed', 'abandoned', 'busy', 'unknown'].includes(call.outcome ?? '');
+
+/** Seconds from the start of a call until it was answered, else until its end; null while it waits. */
+export function waitSeconds(call: Pick<Call, 'startedAt' | 'answeredAt' | 'endedAt'>): number | null {
+  const until = call.answeredAt ?? call.endedAt;
+  return until && Math.max(0, Math.round((until.getTime() - call.startedAt.getTime()) / 1000));
+}

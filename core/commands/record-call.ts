@@ -1,0 +1,49 @@
+import { type Call, holdCall, refreshCall } from '../call.ts';
+import type { CallFact } from '../call-fact.ts';
+import type { Ctx } from '../context.ts';
+import { nudgeOperators } from '../nudge.ts';
+import { recordEnd } from './record-call-end.ts';
+import { recordCaller, recordStart } from './record-call-start.ts';
+import { recordAnswer, recordRing, recordSilence, recordTransfer } from './record-ring.ts';
+
+/**
+ * Writes down one fact of a call and lets those whom it concerns see it (design.md §9): the card opens to the person
+ * whose phone rings, a missed call becomes a callback. Facts told twice or late do no harm; internal calls, and facts
+ * of calls that nobody has told the beginning of, leave nothing.
+ */
+export async function recordCallFact(ctx: Ctx, fact: CallFact): Promise<void> {
+  if (fact.kind === 'started') return recordStart(ctx, fact);
+  if (fact.kind === 'ended') return recordEnd(ctx, fact);
+  const call = await holdCall(ctx, { pbxId: fact.callId });
+  if (call) await recordWithin(ctx, call, fact);
+}
+
+type Within = Exclude<CallFact, { kind: 'started' | 'ended' }>;
+
+async function recordWithin(ctx: Ctx, call: Call, fact: Within): Promise<void> {
+  switch (fact.kind) {
+    case 'caller-changed':
+      return recordCaller(ctx, call, fact);
+    case 'queued':
+      return recordQueue(ctx, call, fact.queue);
+    case 'ringing':
+      return recordRing(ctx, call, fact);
+    case 'stopped-ringing':
+      return recordSilence(ctx, call, fact);
+    case 'answered':
+      return recordAnswer(ctx, call, fact.extension, fact.at);
+    case 'transferred':
+      return recordTransfer(ctx, call, fact);
+    case 'held':
+    case 'resumed':
+    case 'abandoned':
+      return; // the end of the call tells what came of it
+  }
+}
+
+async function recordQueue(ctx: Ctx, call: Call, queue: string): Promise<void> {
+  if (call.endedAt !== null) return;
+  await ctx.db.call.update({ where: { id: call.id }, data: { queue } });
+  await refreshCall(ctx, call.id);
+  await nudgeOperators(ctx);
+}

@@ -1,0 +1,118 @@
+import { isMissed } from '../call.ts';
+import type { Db } from '../context.ts';
+import { Refusal } from '../refusal.ts';
+import { aroundCall, type CallRow, type CallState, callState } from './call-state.ts';
+import { type Candidates, findCaller } from './find-caller.ts';
+import { type PastContact, pastContacts } from './past-contacts.ts';
+import { reachOfContact, type TicketLine, ticketLines } from './tickets.ts';
+
+/** What makes sense to do from a card; `write-question` files a question to the hotline. */
+export type CallAction = 'write-question' | 'new-request' | 'another-person' | 'who-is-it' | 'call-back';
+
+/** Who calls, once it is sure. */
+export interface Caller {
+  id: number; // of the contact
+  name: string;
+  position: string | null;
+  firstContact: boolean;
+  organization: string | null;
+  level: string; // service level
+  responsible: string | null; // who looks after the client
+  balance: number; // kopecks; below zero: the client owes
+  debtSince: Date | null;
+}
+
+/** All that a caller's card shows (screens.md, "The phone rings"). */
+export interface CallCard {
+  id: number;
+  direction: 'incoming' | 'outgoing';
+  number: { e164: string; extension: string | null } | null;
+  raw: string | null; // as the line spelled it, where it is no number that can be called
+  hidden: boolean;
+  callerName: string | null; // what the line says: not to be trusted
+  queue: string | null;
+  since: Date; // UTC
+  state: CallState;
+  missed: boolean;
+  caller: Caller | null;
+  candidates: Candidates; // to choose from while nobody is sure, or to choose another
+  open: TicketLine[]; // requests of the caller and his company, else those about his number
+  past: PastContact[]; // the last three
+  ticket: TicketLine | null; // opened from this call, or its callback
+  actions: CallAction[];
+}
+
+const mostOpen = 5;
+
+/** The card of a call as one person sees it; `viewer` null: anybody at the desk. Throws Refusal `not-found`. */
+export async function callCard(db: Db, callId: number, viewer: number | null, now: Date): Promise<CallCard> {
+  const call = await db.call.findUnique({ where: { id: callId }, include: aroundCall });
+  if (!call) throw new Refusal({ code: 'not-found' });
+  const state = callState(call, viewer);
+  const ticket = call.ticketNumber === null ? [] : await ticketLines(db, { number: call.ticketNumber }, now, 1);
+  const facts = { call, state, candidates: await candidatesOf(db, call) };
+  return {
+    ...lineOf(call),
+    state,
+    missed: isMissed(call),
+    caller: callerOf(call),
+    candidates: facts.candidates,
+    open: await openFor(db, call, now),
+    past: await pastContacts(db, call),
+    ticket: ticket[0] ?? null,
+    actions: actionsOf(facts),
+  };
+}
+
+function lineOf(call: CallRow) {
+  const { id, e164, extension, hidden, callerName, queue } = call;
+  return {
+    ...{ id, hidden, callerName, queue },
+    direction: call.direction === 'outgoing' ? ('outgoing' as const) : ('incoming' as const),
+    number: e164 === null ? null : { e164, extension },
+    raw: e164 === null ? call.raw : null,
+    since: call.startedAt,
+  };
+}
+
+async function candidatesOf(db: Db, { e164, extension, contactId }: CallRow): Promise<Candidates> {
+  if (e164 === null) return { sure: [], doubtful: [] };
+  const { sure, doubtful } = await findCaller(db, { kind: 'number', e164, extension });
+  const other = ({ id }: { id: number }) => id !== contactId;
+  return { sure: sure.filter(other), doubtful: doubtful.filter(other) };
+}
+
+function callerOf({ contact }: CallRow): Caller | null {
+  if (!contact) return null;
+  const { id, name, position, firstContact, organization } = contact;
+  return {
+    ...{ id, name, position, firstContact },
+    organization: organization?.name ?? null,
+    level: organization?.serviceLevel ?? 'standard',
+    responsible: organization?.responsible?.name ?? null,
+    balance: organization?.balance ?? 0,
+    debtSince: organization?.debtSince ?? null,
+  };
+}
+
+/** Open requests but the one that stands on the card by itself. */
+async function openFor(db: Db, { contactId, e164, ticketNumber }: CallRow, now: Date): Promise<TicketLine[]> {
+  const number = contactId === null && e164 !== null ? { calls: { some: { e164 } } } : null;
+  const whose = contactId === null ? number : await reachOfContact(db, contactId);
+  if (!whose) return [];
+  const others = ticketNumber === null ? {} : { number: { not: ticketNumber } };
+  return ticketLines(db, { closedAt: null, ...others, ...whose }, now, mostOpen);
+}
+
+/** Nothing on the card of a call that a colleague took; on a missed one, to call back and to learn who it was. */
+function actionsOf({ call, state, candidates }: { call: CallRow; state: CallState; candidates: Candidates }) {
+  const unknown = call.contactId === null;
+  const choosing = candidates.sure.length + candidates.doubtful.length > 0;
+  const who: CallAction = unknown && !choosing ? 'who-is-it' : 'another-person';
+  const callBack: CallAction[] = call.endedAt !== null && call.e164 !== null ? ['call-back'] : [];
+  if (isMissed(call)) return [...callBack, ...(unknown ? [who] : [])];
+  if (state.colleague) return [];
+  const write: CallAction[] = call.ticketNumber === null ? ['write-question'] : [];
+  const known: CallAction[] = unknown ? [] : ['new-request'];
+  return unknown && !choosing ? [who, ...write, ...callBack] : [...write, ...known, who, ...callBack];
+}

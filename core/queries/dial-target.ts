@@ -1,0 +1,29 @@
+import { staffOnly } from '../access.ts';
+import type { Ctx } from '../context.ts';
+import { Refusal } from '../refusal.ts';
+
+/** Whom to connect when calling back: first the actor's own phone, then the client's number. */
+export interface DialTarget {
+  extension: string; // of the actor
+  number: string; // E.164
+  numberExtension: string | null; // to be asked for behind a company line
+}
+
+/**
+ * What a call back from the chat connects (mission.md G5); the exchange is asked outside the core. Throws Refusal
+ * `no-extension` (the actor has no phone), `no-number`, `not-allowed`, `revoked`.
+ */
+export async function dialTarget(ctx: Ctx, to: { call: number } | { contact: number }): Promise<DialTarget> {
+  const { extension } = await staffOnly(ctx);
+  if (extension === null) throw new Refusal({ code: 'no-extension' });
+  const phone = 'call' in to ? await numberOfCall(ctx, to.call) : await numberOfContact(ctx, to.contact);
+  if (phone === null || phone.e164 === null) throw new Refusal({ code: 'no-number' });
+  return { extension, number: phone.e164, numberExtension: phone.extension };
+}
+
+const spelling = { e164: true, extension: true };
+
+const numberOfCall = (ctx: Ctx, id: number) => ctx.db.call.findUnique({ where: { id }, select: spelling });
+
+const numberOfContact = (ctx: Ctx, contactId: number) =>
+  ctx.db.phone.findFirst({ where: { contactId }, select: spelling, orderBy: [{ sure: 'desc' }, { id: 'asc' }] });
