@@ -1,8 +1,8 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-/** Bolt's log in ours. What Bolt calls «info» and below is its inner life: our «debug» and «trace». */
-export const boltLog = (log: Logger): BoltLogger => {
+/** Bolt's log in ours; `quiet` where what goes wrong is told by health.ts, once and in plain words. What Bolt calls «info» and below is its inner life: our «debug» and «trace». */
+export const boltLog = (log: Logger, quiet = false): BoltLogger => {
   const said = (parts: unknown[]): string =>
     parts
       .map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : JSON.stringify(part)))
@@ -10,8 +10,9 @@ export const boltLog = (log: Logger): BoltLogger => {
   return {
     debug: (...parts: unknown[]) => log.trace(said(parts)),
     info: (...parts: unknown[]) => log.debug(said(parts)),
-    warn: (...parts: unknown[]) => log.warn(said(parts)),
-    error: (...parts: unknown[]) => log.error({ err: parts.find((part) => part instanceof Error) }, said(parts)),
+    warn: (...parts: unknown[]) => log[quiet ? 'debug' : 'warn'](said(parts)),
+    error: (...parts: unknown[]) =>
+      log[quiet ? 'debug' : 'error']({ err: parts.find((part) => part instanceof Error) }, said(parts)),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO, // keeps Bolt from spelling out every payload
     setName: () => {},

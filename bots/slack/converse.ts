@@ -8,9 +8,9 @@ import type { InOrder } from './in-order.ts';
 import type { People } from './people.ts';
 import { hear, incoming } from './read.ts';
 import { patience } from './receive.ts';
-import { show } from './show.ts';
+import { show, tooLate } from './show.ts';
 import { type Where, whereOf } from './where.ts';
-import type { Words } from './words.ts';
+import type { SlackWords, Words } from './words.ts';
 
 export interface Conversation {
   client: webApi.WebClient;
@@ -22,12 +22,20 @@ export interface Conversation {
 }
 export type Ack = (response?: Closing) => Promise<void>;
 
-/** Showing comes after the commit: its failure is our trouble, never a reason to do the work again. */
-export const showAll = async ({ client, log }: Conversation, showings: readonly Showing[]): Promise<void> => {
+/**
+ * Showing comes after the commit: its failure is our trouble, never a reason to do the work again. `late` is shown
+ * in place of a modal that came too late.
+ */
+export const showAll = async (
+  talk: Conversation,
+  showings: readonly Showing[],
+  late: readonly Showing[] = [],
+): Promise<void> => {
   for (const showing of showings)
-    await show(client, showing).catch((error: unknown) =>
-      log.error({ err: error, do: showing.do }, 'slack did not show an answer'),
-    );
+    await show(talk.client, showing).catch(async (error: unknown) => {
+      talk.log.error({ err: error, do: showing.do }, 'slack did not show an answer');
+      if (tooLate(error)) await showAll(talk, late);
+    });
 };
 
 /** Home shows what has just changed, when it was changed from there. */
@@ -49,7 +57,7 @@ export const understood = async ({ people }: Conversation, body: unknown): Promi
 };
 
 /** Failures are told in the person's language, as far as it is known. */
-export const wordsFor = async ({ people, words }: Conversation, user: string) => {
+export const wordsFor = async ({ people, words }: Conversation, user: string): Promise<SlackWords> => {
   const person = await people.person(user).catch(() => null);
   return words(person?.locale ?? 'ru');
 };
@@ -57,20 +65,26 @@ export const wordsFor = async ({ people, words }: Conversation, user: string) =>
 /** An event: throws when it could not be handled, so that Slack sends it again. */
 export const hearEvent = (talk: Conversation, body: unknown): Promise<void> => {
   const where = whereOf(body);
-  return talk.inOrder(where.user, async () => {
+  const handle = async () => {
     const did = await understood(talk, body);
     if (!did) return;
     const { locale, immediate } = await talk.door.accept(did, { forms: false });
     await showAll(talk, answer(immediate, where, talk.words(locale)));
-  });
+  };
+  return talk.inOrder(where.user, handle, where.at);
 };
+
+const notice = (text: string, where: Where, words: SlackWords): Showing[] =>
+  answer({ kind: 'toast', alert: true, text }, where, words);
 
 const press = async (talk: Conversation, body: unknown, where: Where, ack: Ack): Promise<void> => {
   const did = await understood(talk, body);
   if (!did) return ack();
   const { locale, immediate } = await talk.door.accept(did, { forms: true });
   await ack();
-  await showAll(talk, answer(immediate, where, talk.words(locale)));
+  const words = talk.words(locale);
+  const late = notice(words.expired, { ...where, surface: 'conversation' }, words);
+  await showAll(talk, answer(immediate, where, words), late);
   await refreshHome(talk, did, immediate, where);
 };
 
@@ -85,17 +99,12 @@ export const hearPress = async (talk: Conversation, body: unknown, vendorAck: Ac
   } catch (error) {
     talk.log.error({ err: error }, 'slack: a press failed');
     await ack();
-    await showAll(
-      talk,
-      answer(
-        { kind: 'toast', alert: true, text: (await wordsFor(talk, where.user)).failed },
-        where,
-        await wordsFor(talk, where.user),
-      ),
-    );
+    const words = await wordsFor(talk, where.user);
+    await showAll(talk, notice(words.failed, where, words));
   }
 };
 
+/** An acknowledgement that may be given twice: the first one counts. */
 export const once = (ack: Ack): Ack => {
   let told = false;
   return async (response) => {

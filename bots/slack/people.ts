@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Person } from './heard.ts';
+import { troubleOf } from './trouble.ts';
 
 const user = z.object({
   name: z.string().optional(),
@@ -28,19 +29,22 @@ const emailOf = (one: User): string | null => {
 const nameOf = (one: User, id: string): string =>
   one.profile?.real_name || one.real_name || one.profile?.display_name || one.name || id;
 
+/** What Slack will not tell (a permission is missing) is done without; when it cannot be asked, that is thrown. */
+const orNothing = <T>(asked: Promise<T>): Promise<T | null> =>
+  asked.catch((error: unknown) => {
+    const { kind } = troubleOf(error);
+    if (kind === 'rejected' || kind === 'unreachable') return null;
+    throw error;
+  });
+
 const lookUp = async (client: webApi.WebClient, id: string): Promise<Person> => {
   const [info, opened] = await Promise.all([
-    client.users.info({ user: id, include_locale: true }),
-    client.conversations.open({ users: id }),
+    orNothing(client.users.info({ user: id, include_locale: true })),
+    orNothing(client.conversations.open({ users: id })),
   ]);
-  const one = user.parse(info.user);
-  return {
-    address: id,
-    chat: opened.channel?.id ?? id,
-    name: nameOf(one, id),
-    locale: localeOf(one.locale),
-    email: emailOf(one),
-  };
+  const one = user.parse(info?.user ?? {});
+  const chat = opened?.channel?.id ?? id;
+  return { address: id, chat, name: nameOf(one, id), locale: localeOf(one.locale), email: emailOf(one) };
 };
 
 export interface People {

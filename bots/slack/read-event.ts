@@ -8,7 +8,7 @@ const message = z.object({
   type: z.literal('message'),
   user: z.string(),
   channel: z.string(),
-  channel_type: z.string(),
+  channel_type: z.string().optional(),
   ts: z.string(),
   thread_ts: z.string().optional(),
   text: z.string().default(''),
@@ -27,7 +27,8 @@ type Message = z.infer<typeof message>;
 const readMessage = (key: string, said: Message): Heard | null => {
   const words = { text: typed(said.text), files: said.files.map(incomingFile) };
   const { user, channel, thread_ts } = said;
-  if (said.channel_type === 'im') return { key, user, chat: channel, did: { kind: 'text', ...words } };
+  if (said.channel_type === 'im' || channel.startsWith('D'))
+    return { key, user, chat: channel, did: { kind: 'text', ...words } };
   if (thread_ts === undefined || thread_ts === said.ts) return null;
   return { key, user, chat: null, did: { kind: 'thread', place: channel, under: thread_ts, ...words } };
 };

@@ -1,4 +1,4 @@
-import type { webApi } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import type { Showing } from './answer.ts';
 
 const respond = async (showing: Extract<Showing, { do: 'respond' }>): Promise<void> => {
@@ -25,6 +25,11 @@ const say = async (client: webApi.WebClient, showing: Extract<Showing, { do: 'sa
   if (showing.do === 'say') await client.chat.postMessage(said);
   else await client.chat.postEphemeral({ ...said, user: showing.user });
 };
+
+/** Whether a modal came too late: Slack lets it open for three seconds after the press. */
+export const tooLate = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIPlatformError &&
+  /^(expired_trigger_id|trigger_expired|trigger_exchanged)$/.test(error.data.error);
 
 /** Shows one answer. Throws Slack's errors. */
 export const show = async (client: webApi.WebClient, showing: Showing): Promise<void> => {

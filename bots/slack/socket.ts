@@ -8,6 +8,7 @@ import { persist } from './persist.ts';
 /** Two, because one loses events for seconds while it reconnects; Slack sends each event to one of them. */
 const connections = 2;
 const connectWithin = 20_000; // milliseconds from dialling to «hello»
+const flicker = 5_000; // milliseconds: a connection that ends sooner counts as none
 export const socketPart = 'SLACK_APP_TOKEN';
 
 interface Options {
@@ -20,7 +21,7 @@ interface Options {
 const dial = ({ appToken, apiUrl, log }: Options): SocketModeReceiver =>
   new SocketModeReceiver({
     appToken,
-    logger: boltLog(log),
+    logger: boltLog(log, true),
     autoReconnectEnabled: false, // its own reconnecting gives up, by an unhandled rejection, when the network is away
     installerOptions: {
       clientOptions: {
@@ -35,6 +36,7 @@ const dial = ({ appToken, apiUrl, log }: Options): SocketModeReceiver =>
 /** Resolves when the connection has ended; throws when there was none. */
 const session = async (one: SocketModeReceiver, up: () => void, stop: AbortSignal): Promise<void> => {
   const ended = new Promise<void>((resolve) => one.client.once('disconnected', resolve));
+  let began = 0;
   const late = new AbortController();
   const timeout = pause(connectWithin, undefined, { signal: late.signal, ref: false }).then(() => {
     throw new Error('no answer');
@@ -42,6 +44,7 @@ const session = async (one: SocketModeReceiver, up: () => void, stop: AbortSigna
   try {
     await Promise.race([one.start(), timeout]);
     up();
+    began = Date.now();
     if (stop.aborted) await one.client.disconnect();
   } catch (error) {
     one.client.removeAllListeners('disconnected');
@@ -52,6 +55,7 @@ const session = async (one: SocketModeReceiver, up: () => void, stop: AbortSigna
     timeout.catch(() => {});
   }
   await ended;
+  if (Date.now() - began < flicker && !stop.aborted) throw new Error('the connection ended at once');
 };
 
 /**

@@ -10,6 +10,7 @@ export interface Where {
   respond: string | null; // address for words that only the person sees
   ephemeral: boolean; // pressed on something that only the person sees
   view: string | null;
+  at: number | undefined; // seconds, of an event
   opened: Opened;
 }
 
@@ -37,6 +38,7 @@ const anywhere = z.object({
       channel: z.string().optional(),
       channel_type: z.string().optional(),
       thread_ts: z.string().optional(),
+      event_ts: z.string().optional(),
     })
     .optional(),
 });
@@ -68,6 +70,7 @@ export const whereOf = (payload: unknown): Where => {
     respond: body.response_url || null,
     ephemeral: body.container?.is_ephemeral ?? false,
     view: body.view?.id ?? null,
+    at: body.event?.event_ts === undefined ? undefined : Number(body.event.event_ts),
     opened: openedOf(body),
   };
 };

@@ -76,6 +76,7 @@ export interface Desk {
   slack: SlackChannel;
   door: ScriptedDoor;
   apiUrl: string;
+  eventsUrl: string; // HTTP mode only
   stop(): Promise<void>;
 }
 
@@ -85,18 +86,15 @@ type Extra = { http?: boolean; options?: Partial<SlackOptions>; sandbox?: Partia
 export const startDesk = async ({ http = false, options = {}, sandbox: given = {} }: Extra = {}): Promise<Desk> => {
   const desk = Fastify();
   const vendor = Fastify();
-  let mount: SlackChannel['http'];
-  desk.register(async (scope) => {
-    if (mount) await scope.register(mount);
-  });
   const door = scriptedDoor();
   const deskPort = http ? await freePort() : 0;
+  const eventsUrl = `http://127.0.0.1:${deskPort}/slack/events`;
   const sandbox = createSlackSandbox({
     ...tokens,
     team: { name: 'Ромашка' },
     people,
     channels: [{ id: 'C1', name: 'поддержка' }],
-    ...(http && { eventsUrl: `http://127.0.0.1:${deskPort}/slack/events` }),
+    ...(http && { eventsUrl }),
     ...given,
   });
   await vendor.register(sandbox.plugin, { prefix: '/slack' });
@@ -113,13 +111,14 @@ export const startDesk = async ({ http = false, options = {}, sandbox: given = {
     file: async () => null,
     ...options,
   });
-  mount = slack.http;
+  if (slack.http) await desk.register(slack.http);
   if (http) await desk.listen({ port: deskPort, host: '127.0.0.1' });
   return {
     sandbox,
     slack,
     door,
     apiUrl,
+    eventsUrl,
     async stop() {
       await slack.stop();
       await sandbox.close();
