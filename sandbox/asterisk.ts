@@ -9,7 +9,7 @@ import { callIn, type IncomingCall, ringQueue, waitingIn } from './asterisk/ring
 import { blindTransfer } from './asterisk/transferring.ts';
 import { type AsteriskView, viewOf } from './asterisk/view.ts';
 
-export { asteriskControl } from './asterisk/control.ts';
+export { asteriskControl, type PageNames } from './asterisk/control.ts';
 export type { IncomingCall } from './asterisk/ringing.ts';
 export type { AsteriskView, CallView, PhoneView } from './asterisk/view.ts';
 

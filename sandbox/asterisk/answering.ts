@@ -25,6 +25,7 @@ export function pickUp(exchange: Exchange, call: Call, leg: Leg, client: Channel
   if (queued) takeFromQueue(exchange, call, leg, client, others);
   else takeDirectly(exchange, call, leg, client, others);
   call.answeredAt ??= Date.now();
+  call.spokeWith = leg.extension;
   join(exchange, call, leg.channel, client);
   exchange.changed();
 }

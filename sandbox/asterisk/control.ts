@@ -14,18 +14,25 @@ const who = z.object({ who: z.string().min(1) });
 const hangupBody = z.object({ by: z.string().min(1).optional() }).nullish();
 const transferBody = z.object({ to: z.string().min(1) });
 
-export type DemoNumber = { readonly number: string; readonly label: string };
+/** What the page shows beside what the exchange knows; all of it may be left out. */
+export type PageNames = {
+  /** Callers offered on the page. */
+  readonly demoNumbers?: readonly { readonly number: string; readonly label: string }[];
+  /** Who sits at an extension. */
+  readonly staff?: Readonly<Record<string, string>>;
+  readonly queueTitles?: Readonly<Record<string, string>>;
+};
 
 /**
- * The page's way to play the phones: JSON in, the state out, every change over server-sent events. DEMO_NUMBERS are
- * offered on the page as callers. What cannot be done is answered 409.
+ * The page's way to play the phones: JSON in, the state out, every change over server-sent events. What
+ * cannot be done is answered 409.
  */
-export function asteriskControl(sandbox: AsteriskSandbox, demoNumbers: readonly DemoNumber[] = []): FastifyPluginAsync {
+export function asteriskControl(sandbox: AsteriskSandbox, names: PageNames = {}): FastifyPluginAsync {
   return async (instance) => {
     const app = instance.withTypeProvider<ZodTypeProvider>();
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
-    const state = () => ({ ...sandbox.calls(), demoNumbers });
+    const state = () => ({ ...sandbox.calls(), demoNumbers: [], staff: {}, queueTitles: {}, ...names });
     const did = (reply: FastifyReply, act: () => void) =>
       perform(reply, () => {
         act();

@@ -29,6 +29,9 @@ export type Call = {
   legs: Leg[];
   bridge: string | null;
   answeredAt: number | null;
+  /** The extension that spoke to the client last. */
+  spokeWith: string | null;
+  endedAt: number | null;
   outcome: 'answered' | 'missed' | null;
   origination: Origination | null;
   timer: NodeJS.Timeout | undefined;
@@ -62,6 +65,8 @@ export function newCall(fields: Pick<Call, 'id' | 'direction' | 'number' | 'name
     legs: [],
     bridge: null,
     answeredAt: null,
+    spokeWith: null,
+    endedAt: null,
     outcome: null,
     origination: null,
     timer: undefined,
@@ -199,6 +204,7 @@ export function closeCall(exchange: Exchange, call: Call, cause: string) {
   exchange.calls.delete(call.id);
   exchange.over.unshift(call);
   exchange.over.splice(overKept);
+  call.endedAt = Date.now();
   call.outcome = call.answeredAt === null ? 'missed' : 'answered';
   dropClient(exchange, call, cause);
   exchange.changed();

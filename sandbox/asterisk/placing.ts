@@ -93,6 +93,7 @@ export function clientAnswers(exchange: Exchange, call: Call, client: Channel, l
   tellDial(exchange, 'DialEnd', leg.channel, client, { DialStatus: 'ANSWER' });
   tellDevice(exchange, `PJSIP/${trunk}`, 'INUSE');
   call.answeredAt = Date.now();
+  call.spokeWith = leg.extension;
   join(exchange, call, client, leg.channel);
   exchange.changed();
 }

@@ -14,6 +14,9 @@ export type CallView = {
   readonly talking: string | null;
   readonly startedAt: string;
   readonly answeredAt: string | null;
+  readonly endedAt: string | null;
+  /** The extension that spoke to the client last. */
+  readonly spokeWith: string | null;
 };
 
 export type PhoneView = { readonly extension: string; readonly state: PhoneState; readonly callIds: readonly string[] };
@@ -49,10 +52,14 @@ function callView(call: Call): CallView {
     state: call.outcome ?? stateOf(call),
     ringing: call.legs.filter((leg) => leg.state === 'ringing').map((leg) => leg.extension),
     talking: call.legs.find((leg) => leg.state === 'talking')?.extension ?? null,
+    spokeWith: call.spokeWith,
     startedAt: new Date(call.startedAt).toISOString(),
-    answeredAt: call.answeredAt === null ? null : new Date(call.answeredAt).toISOString(),
+    answeredAt: isoOrNull(call.answeredAt),
+    endedAt: isoOrNull(call.endedAt),
   };
 }
+
+const isoOrNull = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 function stateOf(call: Call): CallView['state'] {
   if (call.bridge !== null) return 'talking';
