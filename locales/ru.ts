@@ -1,0 +1,15 @@
+import call from './ru/call.json' with { type: 'json' };
+import client from './ru/client.json' with { type: 'json' };
+import form from './ru/form.json' with { type: 'json' };
+import happened from './ru/happened.json' with { type: 'json' };
+import refused from './ru/refused.json' with { type: 'json' };
+import reminder from './ru/reminder.json' with { type: 'json' };
+import slack from './ru/slack.json' with { type: 'json' };
+import talk from './ru/talk.json' with { type: 'json' };
+import telegram from './ru/telegram.json' with { type: 'json' };
+import ticket from './ru/ticket.json' with { type: 'json' };
+import time from './ru/time.json' with { type: 'json' };
+import work from './ru/work.json' with { type: 'json' };
+
+/** All words of the product in Russian: the keys that every language has. */
+export const ru = { call, client, form, happened, refused, reminder, slack, talk, telegram, ticket, time, work };
