@@ -14,7 +14,7 @@ export async function recordStart(ctx: Ctx, fact: CallStarted): Promise<void> {
   const { count } = await ctx.db.call.createMany({ data: [row], skipDuplicates: true });
   const call = await holdCall(ctx, { pbxId: fact.callId });
   if (!call) return;
-  if (count === 0) await complete(ctx, call, beginning);
+  if (count === 0) await complete(ctx, call, { ...beginning, operatorId: call.operatorId ?? placed });
   else if (placed !== null) await openCallCard(ctx, call.id, placed);
 }
 

@@ -42,7 +42,7 @@ export async function recordAnswer(ctx: Ctx, call: Call, extension: string, at: 
 const earliest = (one: Date | null, other: Date): Date => (one !== null && one < other ? one : other);
 
 async function speak(ctx: Ctx, call: Call, staffId: number, at: Date): Promise<void> {
-  if (call.operatorSince !== null && call.operatorSince > at) return;
+  if (call.operatorSince !== null && call.operatorSince >= at) return; // told already, or passed on since
   const ring = call.rings.find((one) => one.staffId === staffId);
   await ctx.db.call.update({ where: { id: call.id }, data: { operatorId: staffId, operatorSince: at } });
   await stopRings(ctx, call.id, at, { staffId: { not: staffId } });

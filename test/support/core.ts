@@ -11,6 +11,7 @@ import { seedPeople, type TestPeople } from './people.ts';
 /** The core on a database of its own, with people in it and a clock that only the test moves. */
 export interface TestCore {
   readonly core: Core;
+  readonly url: string; // of the database
   readonly people: TestPeople;
   /** Moves the clock forward, by minutes. */
   pass(minutes: number): void;
@@ -36,6 +37,9 @@ const settings = {
     week: { mon: nineToSix, tue: nineToSix, wed: nineToSix, thu: nineToSix, fri: nineToSix },
   }),
   channels: new Set<ChannelName>(['telegram', 'slack']),
+  boards: {},
+  adminEmails: [],
+  dialling: true,
 } satisfies Settings;
 
 const silent = pino({ level: 'silent' });
@@ -56,6 +60,7 @@ export async function openTestCore(): Promise<TestCore> {
   const core = { prisma, queue, settings, now: () => now };
   return {
     core,
+    url,
     people: await seedPeople(prisma, monday),
     pass: (minutes) => {
       now = new Date(now.getTime() + minutes * 60_000);
