@@ -24,13 +24,12 @@ function personLine(pane, person) {
     ${person.unread ? html`<span class="unread">${person.unread}</span>` : nothing}</button>`;
 }
 
-const people = (pane) => html`<div class="veil top" @click=${() => pane.show(null)}><div class="drop" role="menu">
+const people = (
+  pane,
+) => html`<div class="veil around" @click=${() => pane.show(null)}></div><div class="drop" role="menu">
   ${pane.people.map((person) => personLine(pane, person))}
-  <button class="person add" @click=${(event) => {
-    event.stopPropagation();
-    pane.show({ kind: 'add' });
-  }}><span class="avatar plus">${icons.plus}</span><b>${pane.words.addPerson}</b></button>
-</div></div>`;
+  <button class="person add" @click=${() => pane.show({ kind: 'add' })}><span class="avatar plus">${icons.plus}</span><b>${pane.words.addPerson}</b></button>
+</div>`;
 
 const field = (name, label, more = {}) =>
   html`<label>${label}<input name=${name} ?required=${more.required} placeholder=${more.hint ?? ''} pattern=${more.pattern ?? '.*'} title=${more.title ?? ''} autocomplete="off" /></label>`;

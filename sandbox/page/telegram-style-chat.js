@@ -11,7 +11,9 @@ export const chatStyle = css`
   .day { display: flex; justify-content: center; margin: 8px 0; position: sticky; top: 2px; z-index: 1; pointer-events: none; }
   .day span { padding: 2px 10px 3px; border-radius: 13px; background: #4a6f4099; color: #fff; font-size: 13px; font-weight: 500; }
   .row { display: flex; flex: none; margin-top: 3px; }
+
   .messages::before { content: ''; margin-top: auto; }
+  .messages:has(.empty)::before { display: none; }
   .row.last { margin-bottom: 7px; }
   .row:has(.keyed) { margin-bottom: 6px; }
   .row.person { justify-content: flex-end; }
@@ -86,7 +88,7 @@ export const chatStyle = css`
   .inline-keyboard .mark { position: absolute; top: 3px; right: 3px; opacity: .85; }
   .inline-keyboard .pressed::after { content: ''; position: absolute; inset: 0; background: linear-gradient(100deg, transparent 20%, #ffffff59 50%, transparent 80%) 0 0 / 220% 100%; animation: shine 1.1s linear infinite; }
   @keyframes shine { from { background-position: 160% 0; } to { background-position: -60% 0; } }
-  .empty { margin: 24% auto 0; width: min(88%, 330px); padding: 16px 18px; border-radius: 16px; background: #fff; text-align: left; box-shadow: 0 1px 2px #0000001f; }
+  .empty { margin: auto; width: min(88%, 330px); padding: 16px 18px; border-radius: 16px; background: #fff; text-align: left; box-shadow: 0 1px 2px #0000001f; }
   .empty .avatar { margin: 0 auto 8px; width: 64px; height: 64px; font-size: 26px; }
   .empty .avatar + p { text-align: center; color: var(--grey); }
   .empty p { margin: 6px 0 0; white-space: pre-wrap; }

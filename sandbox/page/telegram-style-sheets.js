@@ -7,9 +7,9 @@ export const sheetStyle = css`
   .veil.dark { background: #000d; z-index: 9; }
   .veil.dark img, .veil.dark video { max-width: 100%; max-height: 100%; }
   .veil.low { place-items: end stretch; }
-  .veil.top { background: none; place-items: start stretch; padding-top: 58px; }
+  .veil.around { position: fixed; background: none; }
   @keyframes appear { from { opacity: 0; } }
-  .drop { max-height: min(560px, 100%); overflow: auto; padding: 6px; border-radius: 16px; background: #fff; box-shadow: 0 0 0 1px #00000012, 0 12px 40px #00000038; }
+  .drop { position: absolute; top: calc(100% + 6px); left: 0; right: 0; z-index: 10; max-height: min(560px, 70vh); overflow: auto; padding: 6px; border-radius: 16px; background: #fff; box-shadow: 0 0 0 1px #00000012, 0 12px 40px #00000038; }
   .person { display: flex; }
   .drop .person { width: 100%; align-items: center; gap: 11px; padding: 8px 10px; border-radius: 11px; }
   .drop .person:hover, .commands button:hover, .popup button:hover, .ways > *:hover { background: var(--hover); }

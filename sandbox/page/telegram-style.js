@@ -5,9 +5,12 @@ import { sheetStyle } from './telegram-style-sheets.js';
 /** Telegram's light theme: colours, the frame, the head and the bottom. */
 const frame = css`
   :host { --blue: #3390ec; --ink: #000; --grey: #707579; --line: #e4e4e7; --own: #eeffde; --green: #4fae4e; --hover: #f4f4f5; --red: #df3f40;
-    display: flex; flex-direction: column; gap: 8px; position: relative; height: 100%; min-height: 480px; min-width: 280px; box-sizing: border-box; color: var(--ink);
+    display: block; height: 100%; min-height: 480px; min-width: 280px; box-sizing: border-box; color: var(--ink);
     font: 15px/1.35 Roboto, 'SF Pro Text', 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; }
   * { box-sizing: border-box; }
+  .top { position: relative; }
+  .chooser { width: 100%; }
+  .frame { position: relative; display: flex; flex-direction: column; gap: 8px; height: 100%; }
   button, input, textarea, select { font: inherit; color: inherit; }
   button { border: 0; background: none; padding: 0; cursor: pointer; text-align: inherit; }
   button:focus-visible, a:focus-visible, label:focus-within { outline: 2px solid var(--blue); outline-offset: 1px; }
@@ -19,6 +22,7 @@ const frame = css`
   .unread { min-width: 22px; height: 22px; padding: 0 7px; border-radius: 11px; background: var(--blue); color: #fff; font-size: 13px; line-height: 22px; text-align: center; }
   .chooser { display: flex; align-items: center; gap: 10px; padding: 7px 12px 7px 8px; border-radius: 14px; background: #fff; box-shadow: 0 0 0 1px #0000000f, 0 1px 3px #0000000f; color: var(--grey); }
   .chooser .lines b { color: var(--ink); }
+  .chooser .lines small { white-space: normal; line-height: 1.25; }
   .chooser .avatar { width: 36px; height: 36px; font-size: 14px; }
   .chooser:hover { background: #fbfbfc; }
   .phone { position: relative; flex: 1; min-height: 0; display: flex; flex-direction: column; overflow: hidden; border-radius: 18px; background: #fff; box-shadow: 0 0 0 1px #00000014, 0 8px 28px #0000001a; }

@@ -105,6 +105,7 @@ class TelegramPane extends TelegramActs {
   updated() {
     const list = this.renderRoot.querySelector('.messages');
     if (this.pullDown && list) list.scrollTop = list.scrollHeight;
+    this.pullDown = false;
     const area = this.renderRoot.querySelector('textarea');
     if (area) fitHeight(area);
   }
@@ -136,14 +137,14 @@ class TelegramPane extends TelegramActs {
   }
 
   render() {
-    if (!this.chat) return html`<div class="phone loading"></div>`;
-    return html`${chooser(this)}<div class="phone">
+    if (!this.chat) return html`<div class="frame"><div class="phone loading"></div></div>`;
+    return html`<div class="frame"><div class="top">${chooser(this)}${this.sheet?.kind === 'people' ? sheet(this) : nothing}</div><div class="phone">
       ${head(this)}
       <div class="messages">${messages(this)}</div>
       ${this.toast ? html`<div class="toast" role="status">${this.toast}</div>` : nothing}
       <footer>${composer(this)}</footer>
       ${this.sheet?.kind === 'attach' ? attachSheet(this) : this.sheet?.kind === 'people' ? nothing : sheet(this)}
-    </div>${this.sheet?.kind === 'people' ? sheet(this) : nothing}`;
+    </div></div>`;
   }
 }
 
