@@ -44,6 +44,8 @@ const known = z.discriminatedUnion('event', [
     origtransfererchannel: header,
     origtransfereruniqueid: header,
     origtransfererlinkedid: optional,
+    secondtransfereruniqueid: optional,
+    secondtransfererlinkedid: optional,
     transfereechannel: optional,
     transfereeuniqueid: optional,
     transfereelinkedid: optional,

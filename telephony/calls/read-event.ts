@@ -11,6 +11,7 @@ import {
   newCall,
   type Reading,
   type Step,
+  withLeg,
 } from './state.ts';
 import * as tell from './telling.ts';
 import { attendedTransfer, blindTransfer, unpark } from './transferring.ts';
@@ -119,14 +120,20 @@ function holds(call: Call, event: CallEventOf<'Hold' | 'Unhold'>, at: Date, plan
   return turn(call, event.uniqueid, name, at);
 }
 
-/** Cause 26: somebody else picked up. */
 function hangup(state: CallsState, event: CallEventOf<'Hangup'>, at: Date): Reading {
   const channel = event.uniqueid;
   const call = callWith(state, (one) => one.anchors.has(channel));
   if (call) return hangsUpAnchor(state, call, channel, at);
   const rung = callWith(state, (one) => one.legs.has(channel));
-  const why = event.cause === '26' ? 'answered-elsewhere' : 'cancelled';
-  return change(state, rung, (one) => tell.stopRinging(one, channel, why, at));
+  return change(state, rung, (one) => phoneHangsUp(one, channel, event.cause, at));
+}
+
+/** Cause 26: somebody else picked up; a pickup from another phone does not say so. */
+function phoneHangsUp(call: Call, channel: string, cause: string, at: Date): Step {
+  const leg = call.legs.get(channel);
+  if (leg?.state === 'talking') return tell.unchanged(withLeg(call, channel, { ...leg, state: 'over' }));
+  const taken = cause === '26' || call.legs.values().some((other) => other.state === 'talking');
+  return tell.stopRinging(call, channel, taken ? 'answered-elsewhere' : 'cancelled', at);
 }
 
 /** An outgoing call goes on while the client's line is up, also when he was transferred; others end with their first channel. */

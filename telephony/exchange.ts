@@ -1,0 +1,87 @@
+import type { Logger } from 'pino';
+import { closeLostCalls } from '../core/commands/close-lost-calls.ts';
+import { recordCallFact } from '../core/commands/record-call.ts';
+import { reportLink } from '../core/commands/report-link.ts';
+import { type Core, perform } from '../core/perform.ts';
+import { extensions } from '../core/queries/extensions.ts';
+import { type DialJob, dialsQueue } from '../core/queue.ts';
+import { type ConnectionState, connectAmi } from './ami.ts';
+import { type CallFact, type DialPlan, emptyCalls, openCallIds, readEvent, readSnapshot } from './calls.ts';
+import { inOrder } from './in-order.ts';
+
+export interface ExchangeOptions {
+  host: string;
+  port: number;
+  username: string;
+  secret: string;
+  trunks?: string[];
+  originateContext?: string | undefined;
+}
+
+export interface Exchange {
+  health(): { ok: boolean; detail: string };
+  stop(): Promise<void>;
+}
+
+const rereadExtensions = 30_000; // ms
+const dialWithin = 10_000; // ms: later the operator has done something else
+
+/** Joins the desk to the telephone exchange: its events become call facts, each one core command, in order. */
+export async function startExchange(core: Core, options: ExchangeOptions, log: Logger): Promise<Exchange> {
+  const plan = { extensions: new Set<string>(), trunks: new Set(options.trunks ?? []) };
+  const learn = async () => {
+    for (const one of await extensions(core.prisma)) plan.extensions.add(one);
+  };
+  await learn();
+  const learning = setInterval(
+    () => void learn().catch((error) => log.error({ err: error }, 'extensions')),
+    rereadExtensions,
+  );
+  const order = inOrder(log);
+  const tell = (facts: readonly CallFact[]) => {
+    for (const fact of facts) order.add(() => perform(core, causeOf(fact), (ctx) => recordCallFact(ctx, fact)));
+  };
+  let state = emptyCalls();
+  const ami = connectAmi({
+    ...options,
+    log,
+    onEvent(event, at) {
+      const reading = readEvent(state, event, at, plan satisfies DialPlan);
+      state = reading.state;
+      tell(reading.facts);
+    },
+    onSnapshot(channels, _queues, at) {
+      const reading = readSnapshot(state, channels, at, plan);
+      state = reading.state;
+      tell(reading.facts);
+      const alive = new Set(openCallIds(state));
+      order.add(() => perform(core, { key: null, origin: 'phone' }, (ctx) => closeLostCalls(ctx, alive, at)));
+    },
+    onState: (next) => order.add(() => report(core, next)),
+  });
+  await core.queue.boss.work<DialJob>(dialsQueue, { pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (!job || Date.now() - Date.parse(job.data.askedAt) > dialWithin) return;
+    const { extension, number } = job.data;
+    await ami.originate({ extension, number, context: options.originateContext ?? 'from-internal', callerId: number });
+  });
+  return {
+    health: () => healthOf(ami.state()),
+    async stop() {
+      clearInterval(learning);
+      await ami.stop();
+      await order.done();
+    },
+  };
+}
+
+const causeOf = (fact: CallFact) => ({ key: `call:${fact.id}`, origin: 'phone' }) as const;
+
+async function report(core: Core, state: ConnectionState): Promise<void> {
+  const told = { connecting: null, ready: 'back', refused: 'refused', lost: 'lost' } as const;
+  const kind = told[state.kind];
+  if (kind) await perform(core, { key: null, origin: 'phone' }, (ctx) => reportLink(ctx, 'asterisk', kind));
+}
+
+function healthOf(state: ConnectionState): { ok: boolean; detail: string } {
+  return { ok: state.kind === 'ready', detail: 'detail' in state ? `${state.kind}: ${state.detail}` : state.kind };
+}
