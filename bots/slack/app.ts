@@ -8,7 +8,7 @@ import { boltLog } from './boltlog.ts';
 import { type Conversation, hearEvent, hearPress } from './converse.ts';
 import { hearReform, hearSubmission } from './converse-form.ts';
 import type { Outgoing } from './files.ts';
-import { createHealth, type Health } from './health.ts';
+import { botPart, createHealth, type Health, socketPart } from './health.ts';
 import { mounted } from './http.ts';
 import { createInOrder } from './in-order.ts';
 import { names } from './names.ts';
@@ -16,7 +16,7 @@ import { outgoing } from './outgoing.ts';
 import { createPeople } from './people.ts';
 import { persist } from './persist.ts';
 import { ackAfterCommit } from './receive.ts';
-import { socketPart, stayingConnected } from './socket.ts';
+import { stayingConnected } from './socket.ts';
 import type { Words } from './words.ts';
 
 /** Socket Mode with an app token, or HTTP with a signing secret. */
@@ -37,7 +37,6 @@ export interface SlackChannel extends Channel {
   http?: FastifyPluginAsync;
 }
 
-const botPart = 'SLACK_BOT_TOKEN';
 const startWithin = 5_000; // milliseconds: a start is not held up by a vendor out of reach
 
 const listen = (app: App, talk: Conversation): void => {
@@ -90,40 +89,51 @@ const watchToken = (client: webApi.WebClient, health: Health, stop: AbortSignal)
     void persist(ask, failed, AbortSignal.any([stop, known.signal]));
   });
 
-/**
- * Slack as a channel, on Bolt. Resolves once it is connected, or has been told why not (`health`), or after five
- * seconds: it never throws for a wrong token or a vendor out of reach, and goes on trying.
- */
-export const startSlack = async (options: SlackOptions): Promise<SlackChannel> => {
-  const { botToken, log, door, words } = options;
-  const apiUrl = options.apiUrl?.replace(/\/*$/, '/');
-  const clientOptions = {
-    ...(apiUrl && { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 }, // the queue tries again, knowing how long to wait
-    rejectRateLimitedCalls: true,
-    timeout: 20_000,
-    logger: boltLog(log),
-  };
-  const client = new webApi.WebClient(botToken, clientOptions);
-  const health = createHealth('socket' in options ? [botPart, socketPart] : [botPart], log);
-  const stopping = new AbortController();
-  const inOrder = createInOrder();
-  const people = createPeople(client);
-  const { receiver, http } = receiverOf({ ...options, ...(apiUrl && { apiUrl }) }, health);
-  const app = new App({
-    receiver: ackAfterCommit(receiver, () => !stopping.signal.aborted, log),
+/** Bolt with our own moment of acknowledgement and our own way to know who speaks. */
+const bolt = (receiver: Receiver, botToken: string, clientOptions: webApi.WebClientOptions, log: Logger): App =>
+  new App({
+    receiver,
     authorize: async () => ({ botToken }),
     clientOptions,
     logger: boltLog(log),
     ignoreSelf: false, // read.ts knows bots, ours too
     convoStore: false,
   });
+
+const clientOptionsOf = (apiUrl: string | undefined, log: Logger): webApi.WebClientOptions => ({
+  ...(apiUrl && { slackApiUrl: apiUrl }),
+  retryConfig: { retries: 0 }, // the queue tries again, knowing how long to wait
+  rejectRateLimitedCalls: true,
+  timeout: 20_000,
+  logger: boltLog(log, true), // its troubles are thrown, and told by health
+});
+
+/**
+ * Slack as a channel, on Bolt. Resolves once it is connected, or has been told why not (`health`), or after five
+ * seconds: it never throws for a wrong token or a vendor out of reach, and goes on trying.
+ */
+export const startSlack = async (given: SlackOptions): Promise<SlackChannel> => {
+  const options = given.apiUrl ? { ...given, apiUrl: given.apiUrl.replace(/\/*$/, '/') } : given;
+  const { botToken, apiUrl, log, door, words, file } = options;
+  const clientOptions = clientOptionsOf(apiUrl, log);
+  const client = new webApi.WebClient(botToken, clientOptions);
+  const health = createHealth('socket' in options ? [botPart, socketPart] : [botPart], log);
+  const stopping = new AbortController();
+  const inOrder = createInOrder();
+  const people = createPeople(client);
+  const { receiver, http } = receiverOf(options, health);
+  const app = bolt(
+    ackAfterCommit(receiver, () => !stopping.signal.aborted, log),
+    botToken,
+    clientOptions,
+    log,
+  );
   listen(app, { client, door, people, words, inOrder, log });
   const ready = Promise.all([watchToken(client, health, stopping.signal), app.start()]);
   await Promise.race([ready, pause(startWithin, undefined, { ref: false })]);
   return {
     name: 'slack',
-    ...outgoing({ client, botToken, apiUrl, people, file: options.file, log }),
+    ...outgoing({ client, botToken, apiUrl, people, file, health, log }),
     health: () => health.now(),
     async stop() {
       stopping.abort(); // what comes now is left for the next start

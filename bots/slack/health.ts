@@ -2,6 +2,10 @@ import { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { refusedKeys } from './trouble.ts';
 
+/** Parts that may fail by themselves, named after the setting to look at. */
+export const botPart = 'SLACK_BOT_TOKEN';
+export const socketPart = 'SLACK_APP_TOKEN';
+
 /** What works right now. `problem` is in plain words, for /health/ready. */
 export interface Health {
   /** Something works again. */
@@ -19,9 +23,12 @@ const codeOf = (error: unknown): string => {
 /** Whether Slack refuses our key, so that trying again at once makes no sense. */
 export const keyRefused = (error: unknown): boolean => refusedKeys.has(codeOf(error));
 
+/** Asked about ourselves, this means that the app was removed; asked about a person, that he was. */
+const removed = 'account_inactive';
+
 const inWords = (part: string, error: unknown): string => {
   const code = codeOf(error);
-  if (keyRefused(error))
+  if (keyRefused(error) || code === removed)
     return `Slack does not accept the ${part} (${code}): check it in the settings of the Slack app`;
   if (code === 'missing_scope') return `the ${part} lacks a permission: install the Slack app anew from manifest.yaml`;
   return `${part}: no connection to Slack (${code})`;

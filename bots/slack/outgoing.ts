@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Channel } from '../shared/channel.ts';
+import { type Channel, ChannelTrouble } from '../shared/channel.ts';
 import type { Screen } from '../shared/screen.ts';
 import { fetchFile, type Outgoing, uploadFile } from './files.ts';
+import { botPart, type Health, keyRefused } from './health.ts';
 import type { People } from './people.ts';
 import { render } from './render.ts';
-import { troubled } from './trouble.ts';
+import { troubleOf } from './trouble.ts';
 
 interface Options {
   client: webApi.WebClient;
@@ -14,6 +15,7 @@ interface Options {
   apiUrl: string | undefined;
   people: People;
   file(id: number): Promise<Outgoing | null>;
+  health: Health;
   log: Logger;
 }
 type Uploaded = { id: string; title: string };
@@ -22,7 +24,16 @@ type Uploaded = { id: string; title: string };
 export const outgoing = (
   options: Options,
 ): Pick<Channel, 'send' | 'edit'> & { fetch(id: string): Promise<Readable> } => {
-  const { client, people, log } = options;
+  const { client, people, health, log } = options;
+  const troubled = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (keyRefused(error)) health.trouble(botPart, error); // taken back while we run
+      throw new ChannelTrouble(troubleOf(error));
+    }
+  };
+
   /** A person's place is his direct messages. */
   const conversation = async (place: string) => (/^[UW]/.test(place) ? (await people.person(place)).chat : place);
 
@@ -52,6 +63,7 @@ export const outgoing = (
       ...(under !== null && { thread_ts: under }),
     });
     const ts = said.ts ?? '';
+    health.fine(botPart);
     if (files) await share(files, channel, under ?? ts);
     return ts;
   };

@@ -2,14 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { boltLog } from './boltlog.ts';
-import type { Health } from './health.ts';
+import { type Health, socketPart } from './health.ts';
 import { persist } from './persist.ts';
 
 /** Two, because one loses events for seconds while it reconnects; Slack sends each event to one of them. */
 const connections = 2;
 const connectWithin = 20_000; // milliseconds from dialling to «hello»
 const flicker = 5_000; // milliseconds: a connection that ends sooner counts as none
-export const socketPart = 'SLACK_APP_TOKEN';
 
 interface Options {
   appToken: string;

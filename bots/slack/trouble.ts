@@ -29,7 +29,6 @@ export const refusedKeys = new Set([
   'token_revoked',
   'token_expired',
   'not_allowed_token_type',
-  'account_inactive',
 ]);
 
 const ofPlatform = (code: string, messages: string[] = []): Trouble => {
@@ -48,13 +47,4 @@ export const troubleOf = (error: unknown): Trouble => {
     return ofPlatform(error.data.error, error.data.response_metadata?.messages);
   if (error instanceof RangeError) return { kind: 'rejected', why: error.message };
   return { kind: 'broken', why: error instanceof Error ? error.message : String(error) };
-};
-
-/** Runs work against Slack; whatever goes wrong is thrown as ChannelTrouble. */
-export const troubled = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    throw new ChannelTrouble(troubleOf(error));
-  }
 };

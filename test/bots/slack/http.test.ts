@@ -3,7 +3,7 @@ import { type Desk, startDesk } from './slack-support.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk({ http: true });
+  desk = await startDesk({ http: true, sandbox: { ackTimeoutMs: 500 } });
 });
 afterAll(() => desk.stop());
 

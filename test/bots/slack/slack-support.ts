@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Fastify from 'fastify';
 import pino from 'pino';
 import type { Door, Immediate } from '../../../bots/shared/door.ts';
@@ -36,10 +37,13 @@ const people = [
     emailConfirmed: false,
   },
 ];
-export const tokens = { botToken: 'xoxb-1', appToken: 'xapp-1', signingSecret: 'secret' };
+const tokens = { botToken: 'xoxb-1', appToken: 'xapp-1', signingSecret: 'secret' };
+
+/** The vendor's description of its API, where it is at hand: every call is compared with it. */
+const specFile = '../shared/specs/slack-web-api.json';
 
 /** The door of a test: remembers what came in and answers by a script. */
-export interface ScriptedDoor extends Door {
+interface ScriptedDoor extends Door {
   heard: Incoming[];
   /** What the next updates are answered with; later ones with nothing. */
   answers: (Immediate | Error | (() => Promise<Immediate>))[];
@@ -48,7 +52,7 @@ export interface ScriptedDoor extends Door {
   reformed: Record<string, unknown>[];
 }
 
-export const scriptedDoor = (): ScriptedDoor => {
+const scriptedDoor = (): ScriptedDoor => {
   const door: ScriptedDoor = {
     heard: [],
     answers: [],
@@ -95,6 +99,7 @@ export const startDesk = async ({ http = false, options = {}, sandbox: given = {
     people,
     channels: [{ id: 'C1', name: 'поддержка' }],
     ...(http && { eventsUrl }),
+    ...(existsSync(specFile) && { specFile }),
     ...given,
   });
   await vendor.register(sandbox.plugin, { prefix: '/slack' });
