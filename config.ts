@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseEnv } from 'node:util';
+import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 
 /** Raw settings by name, as the environment and `.env` give them. */
@@ -56,6 +57,9 @@ const emails = list.refine((all) => all.every((one) => z.email().safeParse(one).
   error: 'holds something that is not an e-mail address, write addresses separated by commas',
 });
 
+const country = text.refine((value): value is CountryCode => isSupportedCountry(value), {
+  error: 'is not a country, write two capital letters like RU',
+});
 const nameAndSecret = (pair: string) => ({
   name: pair.split(':', 1).join(),
   secret: pair.slice(pair.indexOf(':') + 1),
@@ -79,7 +83,7 @@ const Variables = z
     COMPANY_NAME: text.default('Пульт'),
     COMPANY_TIMEZONE: timeZone.default('Europe/Moscow'),
     DEFAULT_LOCALE: oneOf('ru', 'en').default('ru'),
-    DEFAULT_REGION: matching(/^[A-Z]{2}$/, 'is not a country, write two capital letters like RU').default('RU'),
+    DEFAULT_REGION: country.default('RU'),
     TELEGRAM_BOT_TOKEN: matching(/^\d+:\S+$/, 'is not a bot token, copy it whole from @BotFather').optional(),
     TELEGRAM_API_ROOT: web('https://api.telegram.org').optional(),
     TELEGRAM_PROXY: url('socks5://host:1080', 'http:', 'https:', 'socks:', 'socks4:', 'socks5:', 'socks5h:').optional(),

@@ -4,6 +4,8 @@ import { nextDue, runDue } from './commands/run-due.ts';
 import { type Core, perform } from './perform.ts';
 
 export interface Clockwork {
+  /** Looks at once: the time was moved (in the sandbox). */
+  look(): void;
   stop(): void;
 }
 
@@ -29,11 +31,13 @@ export function startClock(core: Core, log: Logger): Clockwork {
   };
   const rearm = (at: Date | null): void => {
     alarm?.cancel();
-    alarm = at && !stopped ? scheduleJob(at, () => void pass()) : undefined;
+    const due = at && new Date(at.getTime() - core.now().getTime() + Date.now()); // the core's time may run ahead
+    alarm = due && !stopped ? scheduleJob(due, () => void pass()) : undefined;
   };
   const net = scheduleJob({ rule: '0 * * * * *', tz: 'Etc/UTC' }, () => void pass());
   void pass();
   return {
+    look: () => void pass(),
     stop() {
       stopped = true;
       alarm?.cancel();

@@ -27,6 +27,9 @@ export interface Settings {
   locale: 'ru' | 'en';
   calendar: Calendar; // working hours of the company, unless a person has their own
   channels: ReadonlySet<ChannelName>; // channels that are on
+  boards: Partial<Record<ChannelName, string>>; // where tickets hang of a department that has no board of its own
+  adminEmails: readonly string[]; // lower case: who becomes administrator when a channel vouches for the address
+  dialling: boolean; // whether the telephone exchange may be asked to place calls
 }
 
 /** One cause, one transaction: everything a command may touch. */
@@ -40,4 +43,6 @@ export interface Ctx {
   enqueue(delivery: { id: number; channel: ChannelName; place: string }): Promise<void>;
   /** Puts a file into the queue of files to fetch, in the same transaction. */
   fetchLater(fileId: number): Promise<void>;
+  /** Asks the exchange, after commit, to join an operator's phone with a number; asked late, it is dropped. */
+  dialLater(dial: { extension: string; number: string }): Promise<void>;
 }

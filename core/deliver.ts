@@ -63,12 +63,13 @@ async function placeOf(ctx: Ctx, who: { contactId: number } | { staffId: number 
   return account && channel ? { channel, place: account.chat, accountId: account.id } : null;
 }
 
-/** Where a department's tickets hang, on every channel that is on. */
+/** Where a department's tickets hang, on every channel that is on: its own board, else the company's. */
 export async function boardsOf(ctx: Ctx, departmentId: number): Promise<Place[]> {
-  const boards = await ctx.db.board.findMany({ where: { departmentId } });
-  return boards.flatMap((board) => {
-    const channel = channelNames.find((name) => name === board.channel && ctx.settings.channels.has(name));
-    return channel ? [{ channel, place: board.place, accountId: null }] : [];
+  const own = await ctx.db.board.findMany({ where: { departmentId } });
+  const { channels, boards } = ctx.settings;
+  return channelNames.flatMap((channel) => {
+    const place = own.find((board) => board.channel === channel)?.place ?? boards[channel];
+    return place !== undefined && channels.has(channel) ? [{ channel, place, accountId: null }] : [];
   });
 }
 

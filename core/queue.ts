@@ -12,15 +12,25 @@ export interface FileJob {
   file: number;
 }
 
+/** Joins an operator's phone with a number (E.164). */
+export interface DialJob {
+  extension: string;
+  number: string;
+  askedAt: string; // instant, UTC: a stale one would ring people out of the blue
+}
+
 export interface Queue {
   boss: PgBoss;
-  /** The two ways work gets into the queue, bound to a transaction: they commit with it or not at all. */
-  within(db: Db): Pick<Ctx, 'enqueue' | 'fetchLater'>;
+  /** The ways in which work gets into the queue, bound to a transaction: they commit with it or not at all. */
+  within(db: Db): QueueWays;
   stop(): Promise<void>;
 }
 
 export const deliveriesOf = (channel: ChannelName): string => `deliveries-${channel}`;
 export const filesQueue = 'files';
+export const dialsQueue = 'dials';
+
+type QueueWays = Pick<Ctx, 'enqueue' | 'fetchLater' | 'dialLater'>;
 
 const patient = { retryLimit: 1000, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
 
@@ -40,11 +50,12 @@ export async function openQueue(url: string, channels: Iterable<ChannelName>, lo
       expireInSeconds: 300,
     });
   }
+  await boss.createQueue(dialsQueue, { retryLimit: 0, notify: true, expireInSeconds: 60 });
   await boss.createQueue(filesQueue, { ...patient, retryLimit: 20, notify: true });
   return { boss, within: (db) => within(boss, db), stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }
 
-function within(boss: PgBoss, db: Db): Pick<Ctx, 'enqueue' | 'fetchLater'> {
+function within(boss: PgBoss, db: Db): QueueWays {
   const transaction = { db: fromPrisma(db) };
   return {
     async enqueue({ id, channel, place }) {
@@ -54,6 +65,10 @@ function within(boss: PgBoss, db: Db): Pick<Ctx, 'enqueue' | 'fetchLater'> {
     },
     async fetchLater(file) {
       await boss.send(filesQueue, { file } satisfies FileJob, transaction);
+    },
+    async dialLater(dial) {
+      const job = { ...dial, askedAt: new Date().toISOString() } satisfies DialJob;
+      await boss.send(dialsQueue, job, transaction);
     },
   };
 }

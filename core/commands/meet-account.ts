@@ -29,11 +29,22 @@ export async function meetAccount(ctx: Ctx, who: Newcomer): Promise<Met> {
     include: people,
   });
   if (account.staffId !== null || who.email === null) return account;
-  const staff = await ctx.db.staff.findFirst({
-    where: { email: { equals: who.email, mode: 'insensitive' }, active: true },
-  });
+  const staff = (await colleague(ctx, who.email)) ?? (await newAdministrator(ctx, who.email, name));
   if (!staff) return account;
   return ctx.db.account.update({ where: { id: account.id }, data: { staffId: staff.id }, include: people });
+}
+
+const colleague = (ctx: Ctx, email: string) =>
+  ctx.db.staff.findFirst({ where: { email: { equals: email, mode: 'insensitive' }, active: true } });
+
+/** The addresses that the settings name are administrators from their first word (design.md §10, ADMIN_EMAILS). */
+async function newAdministrator(ctx: Ctx, address: string, name: string) {
+  const email = address.toLowerCase();
+  if (!ctx.settings.adminEmails.includes(email)) return null;
+  const known = await ctx.db.staff.findUnique({ where: { email } });
+  return known
+    ? null
+    : ctx.db.staff.create({ data: { name, email, roles: ['admin'], timeZone: ctx.settings.timeZone } });
 }
 
 /** As whom this person acts: active staff, else the client he is, else nobody we know. */

@@ -20,6 +20,8 @@ export async function recordEnd(ctx: Ctx, fact: CallEnded): Promise<void> {
 /** The call; one whose beginning has not been told (a restart) is written as far as it is known. */
 async function heldOrMade(ctx: Ctx, fact: CallEnded): Promise<Call | null> {
   const { callId: pbxId, direction } = fact;
+  const known = await holdCall(ctx, { pbxId });
+  if (known) return known;
   const startedAt = before(fact.at, fact.waitSeconds + (fact.talkSeconds ?? 0));
   await ctx.db.call.createMany({ data: [{ pbxId, direction, startedAt }], skipDuplicates: true });
   return holdCall(ctx, { pbxId });

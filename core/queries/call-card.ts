@@ -1,10 +1,11 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { isMissed } from '../call.ts';
 import type { Db } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { aroundCall, type CallRow, type CallState, callState } from './call-state.ts';
 import { type Candidates, findCaller } from './find-caller.ts';
 import { type PastContact, pastContacts } from './past-contacts.ts';
-import { reachOfContact, type TicketLine, ticketLines } from './tickets.ts';
+import { type TicketLine, ticketLines } from './tickets.ts';
 
 /** What makes sense to do from a card; `write-question` files a question to the hotline. */
 export type CallAction = 'write-question' | 'new-request' | 'another-person' | 'who-is-it' | 'call-back';
@@ -50,17 +51,17 @@ export async function callCard(db: Db, callId: number, viewer: number | null, no
   if (!call) throw new Refusal({ code: 'not-found' });
   const state = callState(call, viewer);
   const ticket = call.ticketNumber === null ? [] : await ticketLines(db, { number: call.ticketNumber }, now, 1);
-  const facts = { call, state, candidates: await candidatesOf(db, call) };
+  const candidates = await candidatesOf(db, call);
   return {
     ...lineOf(call),
     state,
     missed: isMissed(call),
     caller: callerOf(call),
-    candidates: facts.candidates,
+    candidates,
     open: await openFor(db, call, now),
-    past: await pastContacts(db, call),
+    past: await pastContacts(db, call, reachOf(call)),
     ticket: ticket[0] ?? null,
-    actions: actionsOf(facts),
+    actions: actionsOf(call, state, candidates),
   };
 }
 
@@ -95,17 +96,24 @@ function callerOf({ contact }: CallRow): Caller | null {
   };
 }
 
+/** Which requests are the caller's or his company's; null: nobody is sure. */
+function reachOf({ contactId, contact }: CallRow): Prisma.TicketWhereInput | null {
+  if (contactId === null || !contact) return null;
+  const { organizationId } = contact;
+  return organizationId === null ? { contactId } : { OR: [{ contactId }, { organizationId }] };
+}
+
 /** Open requests but the one that stands on the card by itself. */
-async function openFor(db: Db, { contactId, e164, ticketNumber }: CallRow, now: Date): Promise<TicketLine[]> {
-  const number = contactId === null && e164 !== null ? { calls: { some: { e164 } } } : null;
-  const whose = contactId === null ? number : await reachOfContact(db, contactId);
+async function openFor(db: Db, call: CallRow, now: Date): Promise<TicketLine[]> {
+  const { e164, ticketNumber } = call;
+  const whose = reachOf(call) ?? (e164 === null ? null : { calls: { some: { e164 } } });
   if (!whose) return [];
   const others = ticketNumber === null ? {} : { number: { not: ticketNumber } };
   return ticketLines(db, { closedAt: null, ...others, ...whose }, now, mostOpen);
 }
 
 /** Nothing on the card of a call that a colleague took; on a missed one, to call back and to learn who it was. */
-function actionsOf({ call, state, candidates }: { call: CallRow; state: CallState; candidates: Candidates }) {
+function actionsOf(call: CallRow, state: CallState, candidates: Candidates): CallAction[] {
   const unknown = call.contactId === null;
   const choosing = candidates.sure.length + candidates.doubtful.length > 0;
   const who: CallAction = unknown && !choosing ? 'who-is-it' : 'another-person';

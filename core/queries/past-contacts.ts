@@ -3,7 +3,6 @@ import type { Db } from '../context.ts';
 import type { Text } from '../process/definition.ts';
 import { stateOf } from '../process/engine.ts';
 import { processOf } from '../process-store.ts';
-import { reachOfContact } from './tickets.ts';
 
 /** When and about what a client was last in touch: a closed request or a call. */
 export type PastContact =
@@ -12,13 +11,17 @@ export type PastContact =
 
 const most = 3;
 
-/** The last three times the caller was in touch before this call, the latest first. */
+/**
+ * The last three times the caller was in touch before this call, the latest first, but what stands on its card by
+ * itself; `reach`: whose requests count.
+ */
 export async function pastContacts(
   db: Db,
-  call: { id: number; contactId: number | null; e164: string | null },
+  call: { id: number; contactId: number | null; e164: string | null; ticketNumber: number | null },
+  reach: Prisma.TicketWhereInput | null,
 ): Promise<PastContact[]> {
   const { contactId, e164 } = call;
-  const tickets = contactId === null ? [] : await pastTickets(db, await reachOfContact(db, contactId));
+  const tickets = reach ? await pastTickets(db, { ...reach, number: { not: call.ticketNumber ?? 0 } }) : [];
   const whose = contactId !== null ? { contactId } : e164 !== null ? { e164 } : null;
   const calls = whose ? await pastCalls(db, { ...whose, id: { not: call.id } }) : [];
   return [...tickets, ...calls].sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, most);

@@ -18,6 +18,13 @@ export interface Due {
   overdue: boolean;
 }
 
+export interface CardFile {
+  id: number;
+  kind: string; // photo | voice | video | document | recording
+  name: string;
+  at: Date;
+}
+
 /** A line of history with the words and files it speaks of. */
 export interface PastLine {
   id: number;
@@ -27,7 +34,7 @@ export interface PastLine {
   public: boolean;
   what: Happening;
   text: string | null; // of the message it names
-  files: { id: number; kind: string; name: string }[];
+  files: CardFile[];
 }
 
 export interface TicketCard {
@@ -40,7 +47,7 @@ export interface TicketCard {
   dues: Due[];
   actions: Transition[]; // what this person may do now: the buttons, and all that is accepted
   history: PastLine[]; // oldest first; a client's own part for a client
-  files: { id: number; kind: string; name: string }[];
+  files: CardFile[];
 }
 
 /**
@@ -64,11 +71,13 @@ export async function ticketCard(db: Db, number: number, viewer: Actor | null, n
     history: await historyOf(db, number, party === 'client'),
     files: await db.file.findMany({
       where: { ticketNumber: number, ...(party === 'client' ? notInNotes : {}) },
-      select: { id: true, kind: true, name: true },
+      select: fileShown,
       orderBy: { id: 'asc' },
     }),
   };
 }
+
+export const fileShown = { id: true, kind: true, name: true, at: true } satisfies Prisma.FileSelect;
 
 const notInNotes = {
   OR: [{ messageId: null }, { message: { kind: { not: 'note' } } }],
@@ -102,21 +111,23 @@ export async function historyOf(db: Db, number: number, publicOnly: boolean, ids
     what: Happening.parse(entry.what),
     actor: PastActor.parse(entry.actor),
   }));
-  const messages = await messagesOf(
-    db,
-    lines.map(({ what }) => what),
-  );
+  const happenings = lines.map(({ what }) => what);
+  const [messages, files] = [await messagesOf(db, happenings), await filesOf(db, happenings)];
   return lines.map(({ id, at, actor, channel, what, public: open }) => {
     const message = 'message' in what ? messages.get(what.message) : undefined;
-    return { id, at, actor, channel, public: open, what, text: message?.text ?? null, files: message?.files ?? [] };
+    const hung = what.kind === 'filed' ? what.files.flatMap((file) => files.get(file) ?? []) : [];
+    return { id, at, actor, channel, public: open, what, text: message?.text ?? null, files: message?.files ?? hung };
   });
+}
+
+async function filesOf(db: Db, happenings: Happening[]) {
+  const ids = happenings.flatMap((what) => (what.kind === 'filed' ? what.files : []));
+  const files = await db.file.findMany({ where: { id: { in: ids } }, select: fileShown });
+  return new Map(files.map((file) => [file.id, file]));
 }
 
 async function messagesOf(db: Db, happenings: Happening[]) {
   const ids = happenings.flatMap((what) => ('message' in what ? [what.message] : []));
-  const messages = await db.message.findMany({
-    where: { id: { in: ids } },
-    include: { files: { select: { id: true, kind: true, name: true } } },
-  });
+  const messages = await db.message.findMany({ where: { id: { in: ids } }, include: { files: { select: fileShown } } });
   return new Map(messages.map((message) => [message.id, message]));
 }

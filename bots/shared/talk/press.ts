@@ -5,6 +5,7 @@ import { issueLink } from '../../../core/commands/issue-link.ts';
 import { chooseLanguage } from '../../../core/commands/meet-account.ts';
 import { requestDial } from '../../../core/commands/request-dial.ts';
 import { attachWords, draftOfWords } from '../../../core/commands/write-message.ts';
+import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Press } from '../press.ts';
 import { begin, finish, onward } from './fill.ts';
@@ -53,7 +54,7 @@ export async function onPress(talk: Talk, press: Press): Promise<Immediate> {
     case 'register':
       return begin(talk, { kind: 'register', call: press.call });
     case 'dial':
-      await requestDial(talk.ctx, { call: press.call, contact: press.contact });
+      await requestDial(talk.ctx, whomToDial(press));
       return reply(talk, { name: 'done', what: 'calling' });
     case 'desk':
       return reply(talk, { name: 'desk-link', secret: await issueLink(talk.ctx, 'desk') });
@@ -79,4 +80,10 @@ async function onStep(talk: Talk, { draft, to }: Of<'step'>): Promise<Immediate>
     case 'confirm':
       return finish(talk, draft);
   }
+}
+
+function whomToDial({ call, contact }: Of<'dial'>): { call: number } | { contact: number } {
+  if (call !== null) return { call };
+  if (contact !== null) return { contact };
+  throw new Refusal({ code: 'no-number' });
 }

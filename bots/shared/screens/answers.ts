@@ -1,0 +1,62 @@
+import { showPhone } from '../../../core/phone.ts';
+import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
+import type { Definition, Field } from '../../../core/process/definition.ts';
+import { isFilled } from '../../../core/process/form.ts';
+import { showDate, showMoney } from '../../../locales/format.ts';
+import type { Option } from '../screen.ts';
+import type { Speech } from './reader.ts';
+
+/** An answer as people read it. `choices`: options that come from the base, by key. */
+export function answerWords(field: Field, value: AnswerValue, speech: Speech, choices: Option[] = []): string {
+  const { t, locale } = speech;
+  if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no');
+  if (typeof value === 'number') return field.type === 'money' ? showMoney(value, locale) : plain(value, speech);
+  if (Array.isArray(value)) return listed(field, value, speech);
+  if (typeof value === 'object') return `${showDate(value.date, speech)}, ${hours(value)}`;
+  switch (field.type) {
+    case 'choice':
+      return labelOf(field.options, value, speech);
+    case 'date':
+      return showDate(value, speech);
+    case 'phone':
+      return showPhone(value, null, locale);
+    default:
+      return choices.find(({ key }) => key === value)?.label ?? value;
+  }
+}
+
+const plain = (value: number, { locale }: Speech) => new Intl.NumberFormat(locale).format(value);
+
+const hours = ({ from, to }: { from: string; to: string }) => (from === to ? from : `${from}–${to}`);
+
+function listed(field: Field, value: string[], speech: Speech): string {
+  if (field.type === 'file') return speech.t('form.fileCount', { count: value.length });
+  return field.type === 'choices' ? value.map((key) => labelOf(field.options, key, speech)).join(', ') : value.join(', ');
+}
+
+type Options = Extract<Field, { options: unknown }>['options'];
+
+const labelOf = (options: Options, key: string, { locale }: Speech): string =>
+  options.find((option) => option.key === key)?.label[locale] ?? key;
+
+/** A question as the name of a fact: «Какая программа?» → «Какая программа». */
+const factLabel = (label: string): string => label.replace(/[?:]\s*$/, '');
+
+/** What the request says besides its gist, in one line: «Что не работает: Принтер · Давно началось: Сегодня». */
+export function answersLine(definition: Definition, answers: Answers, speech: Speech): string {
+  const facts = definition.form.flatMap((field) => {
+    const value = answers[field.key];
+    const shown = field.type !== 'file' && field.key !== definition.summary;
+    if (!shown || value === undefined || !isFilled(value)) return [];
+    return [`${factLabel(field.label[speech.locale])}: ${answerWords(field, value, speech)}`];
+  });
+  return facts.join(' · ');
+}
+
+/** The name and the words of an answer that a ticket keeps, wherever it was asked. */
+export function keptAnswer(definition: Definition, key: string, value: AnswerValue, speech: Speech) {
+  const fields = [...definition.form, ...definition.transitions.flatMap(({ form }) => form)];
+  const field = fields.find((one) => one.key === key);
+  if (!field) return null;
+  return { field: factLabel(field.label[speech.locale]), value: answerWords(field, value, speech) };
+}

@@ -1,0 +1,129 @@
+import type { PastActor } from '../../../core/history.ts';
+import { isFilled } from '../../../core/process/form.ts';
+import { AnswerValue } from '../../../core/process/answers.ts';
+import type { PastLine, TicketCard } from '../../../core/queries/ticket-card.ts';
+import { lowerFirst, showLength, showSlot, showUntil } from '../../../locales/format.ts';
+import { keptAnswer } from './answers.ts';
+import { outcomeWords } from './outcomes.ts';
+import type { Speech } from './reader.ts';
+import { fileWords, firstName, stateWords } from './words.ts';
+
+/** Of which ticket, for whom. */
+export type Told = Pick<TicketCard, 'definition' | 'party' | 'ticket'>;
+
+/** What one line of history says; `voiced`: the person's own words or files, to be said with his name. */
+export interface Clause {
+  text: string;
+  voiced: boolean;
+}
+
+/** Who did it, as the reader calls him: clients hear first names of staff, and «вы» of themselves. */
+export function whoWords(actor: PastActor, party: Told['party'], { t }: Speech, self: number | null): string | null {
+  switch (actor.kind) {
+    case 'system':
+      return null;
+    case 'api':
+      return t('happened.website');
+    case 'staff':
+      return party === 'client' ? firstName(actor.name) : actor.name;
+    case 'contact':
+      return party === 'client' && actor.id === self ? t('happened.you') : actor.name;
+    case 'account':
+      return actor.name;
+  }
+}
+
+/** A line of history in words; null: nothing to tell this reader. */
+export function clauseOf(told: Told, line: PastLine, speech: Speech, self: number | null): Clause | null {
+  const { t, locale } = speech;
+  const { what } = line;
+  const plain = (text: string): Clause => ({ text, voiced: false });
+  switch (what.kind) {
+    case 'opened':
+      return plain(openedWords(told, line, speech, self));
+    case 'moved':
+      return plain(movedWords(told, line, what, speech));
+    case 'assigned':
+      if (!what.to) return plain(t('happened.unassigned'));
+      if (told.party === 'staff' && line.actor.kind === 'staff' && line.actor.id === what.to.id) return null;
+      return plain(t('happened.answersNow', { name: what.to.name }));
+    case 'said':
+      return { text: saidWords(line, speech), voiced: true };
+    case 'noted':
+      return { text: t('happened.note', { text: saidOrFiles(line, speech) }), voiced: true };
+    case 'filed':
+      return line.files.length > 0 ? { text: fileWords(t, line.files), voiced: true } : null;
+    case 'arrival':
+      return plain(what.from && what.to ? arrivalWords(what.from, what.to, speech) : t('happened.noArrival'));
+    case 'changed':
+      return changedWords(told, what, speech);
+    case 'decided':
+      return plain(t('happened.decided', { text: outcomeWords(told.definition, 'decide', what.decision, locale).text }));
+    case 'resolved':
+      return plain(t('happened.resolved', { text: outcomeWords(told.definition, 'result', what.result, locale).text }));
+    case 'disputed':
+      return plain(t('happened.disputed', { text: what.claim }));
+    case 'rated':
+      return plain(t('happened.rated', { rating: what.rating }));
+    case 'reviewed':
+      return plain(t('happened.reviewed', { rating: what.rating }));
+    case 'logged':
+      return { text: loggedWords(what, speech), voiced: true };
+    case 'deadline':
+      return deadlineWords(told, what, speech);
+    case 'called':
+      return plain(t('happened.called'));
+    case 'spawned':
+      return plain(t('happened.spawned', { ticket: what.ticket }));
+  }
+}
+
+type What<K extends PastLine['what']['kind']> = Extract<PastLine['what'], { kind: K }>;
+
+function openedWords({ party }: Told, { actor }: PastLine, { t }: Speech, self: number | null): string {
+  if (party === 'staff') return t('happened.openedAnew');
+  return actor.kind === 'contact' && actor.id === self ? t('happened.openedByYou') : t('happened.opened');
+}
+
+/** To the client in the words that the process has for him, with nobody's comment but his own. */
+function movedWords({ definition, party }: Told, line: PastLine, what: What<'moved'>, speech: Speech): string {
+  const transition = definition.transitions.find(({ key }) => key === what.transition);
+  const state = definition.states[what.to] ? stateWords(definition, what.to, party, speech) : what.to;
+  const stays = what.from === what.to && transition ? lowerFirst(transition.label[speech.locale]) : state;
+  const told = party === 'client' && transition?.told ? lowerFirst(transition.told[speech.locale]) : stays;
+  const own = party === 'staff' || line.actor.kind === 'contact';
+  if (!what.comment || !own) return told;
+  return speech.t('happened.comment', { line: told, comment: what.comment });
+}
+
+function saidWords(line: PastLine, speech: Speech): string {
+  const quoted = line.text ? speech.t('happened.quote', { text: line.text }) : '';
+  return [quoted, fileWords(speech.t, line.files)].filter(Boolean).join(', ');
+}
+
+const saidOrFiles = (line: PastLine, { t }: Speech): string => line.text || fileWords(t, line.files);
+
+const arrivalWords = (from: string, to: string, speech: Speech): string =>
+  speech.t('happened.arrival', { when: showSlot(new Date(from), new Date(to), speech) });
+
+function changedWords({ definition, party }: Told, { field, to }: What<'changed'>, speech: Speech): Clause | null {
+  const value = AnswerValue.safeParse(to).data;
+  if (party === 'client' || value === undefined || !isFilled(value)) return null;
+  const kept = keptAnswer(definition, field, value, speech);
+  return kept && { text: speech.t('happened.changed', kept), voiced: false };
+}
+
+function loggedWords({ text, minutes }: What<'logged'>, { t, locale }: Speech): string {
+  if (minutes === null) return t('happened.log', { text });
+  return t('happened.logMinutes', { text, length: showLength(minutes, locale) });
+}
+
+function deadlineWords({ party }: Told, { deadline, event, due }: What<'deadline'>, speech: Speech): Clause | null {
+  const { t } = speech;
+  if (event === 'moved') {
+    return due ? { text: t('happened.newDue', { when: showUntil(new Date(due), speech) }), voiced: false } : null;
+  }
+  if (party === 'client') return null;
+  const known = deadline === 'reaction' || deadline === 'resolution' || deadline === 'state';
+  return known ? { text: t(`happened.missed.${deadline}`), voiced: false } : null;
+}

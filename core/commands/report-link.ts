@@ -1,0 +1,20 @@
+import type { Ctx } from '../context.ts';
+import { tellStaff } from '../deliver.ts';
+
+/**
+ * Tells administrators, once an outage, that something the desk stands on is out of reach, and that it is back. What is
+ * known of the link is a row, so that a restart in the middle tells nothing twice.
+ */
+export async function reportLink(ctx: Ctx, what: string, state: 'lost' | 'refused' | 'back'): Promise<void> {
+  const known = await ctx.db.outage.findUnique({ where: { name: what } });
+  const wasOut = known !== null && known.state !== 'back';
+  if (known?.state === state || (state === 'back' && !wasOut)) return;
+  await ctx.db.outage.upsert({
+    where: { name: what },
+    create: { name: what, state, since: ctx.now },
+    update: { state, since: ctx.now },
+  });
+  const since = (state === 'back' ? (known?.since ?? ctx.now) : ctx.now).toISOString();
+  const admins = await ctx.db.staff.findMany({ where: { active: true, roles: { has: 'admin' } } });
+  for (const { id } of admins) await tellStaff(ctx, id, { kind: 'link', state, what, since });
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { type ChannelName, type Ctx, channelNames, type Db } from '../context.ts';
+import { refreshCards } from '../deliver.ts';
+
+/** Where a file can be fetched. */
+const Source = z.object({ channel: z.enum(channelNames), id: z.string() });
+
+export interface PendingFile {
+  id: number;
+  name: string;
+  mime: string; // as announced
+  channel: ChannelName;
+  source: string; // what the channel needs to fetch it
+}
+
+/** A file whose bytes are not here yet; null: it is fetched, or never will be. */
+export async function pendingFile(db: Db, id: number): Promise<PendingFile | null> {
+  const file = await db.file.findUnique({ where: { id } });
+  if (!file || file.stored !== null || file.problem !== null) return null;
+  const source = Source.parse(file.source);
+  return { id, name: file.name, mime: file.mime, channel: source.channel, source: source.id };
+}
+
+/** The bytes are kept under a key, or it is known why they never will be: nothing about a file is lost silently. */
+export async function settleFile(
+  ctx: Ctx,
+  id: number,
+  outcome: { stored: string; mime: string; bytes: number } | { problem: string },
+): Promise<void> {
+  const file = await ctx.db.file.update({ where: { id }, data: outcome });
+  if (file.ticketNumber !== null) await refreshCards(ctx, file.ticketNumber);
+}

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Disk } from 'flydrive';
+import type { Db } from './context.ts';
+
+/** Where the bytes of files lie. */
+export type StorePlace =
+  | { kind: 'disk'; dir: string }
+  | { kind: 's3'; endpoint?: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string };
+
+export interface StoredFile {
+  stream: Readable;
+  name: string;
+  mime: string;
+  kind: 'photo' | 'voice' | 'video' | 'document';
+  bytes: number;
+}
+
+export interface FileStore {
+  /** Keeps a stream under a key; the same key again replaces it. Returns the number of bytes kept. */
+  put(key: string, stream: Readable): Promise<number>;
+  /** The bytes of a key. Throws when they are not there. */
+  read(key: string): Promise<Readable>;
+}
+
+/** Opens the store: a folder, or a bucket of an S3-like service. */
+export async function openFileStore(place: StorePlace): Promise<FileStore> {
+  const disk = new Disk(await driverOf(place));
+  return {
+    async put(key, stream) {
+      await disk.putStream(key, stream);
+      return (await disk.getMetaData(key)).contentLength;
+    },
+    read: (key) => disk.getStream(key),
+  };
+}
+
+async function driverOf(place: StorePlace) {
+  if (place.kind === 'disk') {
+    const { FSDriver } = await import('flydrive/drivers/fs');
+    return new FSDriver({ location: resolve(place.dir), visibility: 'private' });
+  }
+  const { S3Driver } = await import('flydrive/drivers/s3');
+  const { bucket, region, endpoint, accessKeyId, secretAccessKey } = place;
+  const address = endpoint ? { endpoint, forcePathStyle: true } : {};
+  return new S3Driver({
+    bucket,
+    region,
+    ...address,
+    credentials: { accessKeyId, secretAccessKey },
+    visibility: 'private',
+  });
+}
+
+const kinds = ['photo', 'voice', 'video'] as const;
+
+/** A file of the desk with its bytes; null while they are not fetched, or could not be. */
+export async function openFile(db: Db, store: FileStore, id: number): Promise<StoredFile | null> {
+  const file = await db.file.findUnique({ where: { id } });
+  if (!file?.stored) return null;
+  const { name, mime, bytes } = file;
+  const kind = kinds.find((one) => one === file.kind) ?? 'document';
+  return { stream: await store.read(file.stored), name, mime, kind, bytes };
+}

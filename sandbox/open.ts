@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { AmiConfig, SlackConfig, TelegramConfig } from '../config.ts';
+import { type AsteriskSandbox, asteriskControl, startAsteriskSandbox } from './asterisk.ts';
+import { createSandboxClock, type SandboxClock } from './clock.ts';
+import { servePage } from './page.ts';
+import { office, phoneNames, slackBoards, slackPeople, telegramPeople } from './people.ts';
+import { createSlackSandbox, type SlackSandbox } from './slack.ts';
+import { createTelegramSandbox, type TelegramSandbox } from './telegram.ts';
+
+/** What the product needs to use a sandbox vendor as it would the real one. */
+export interface Sandbox {
+  telegram: { token: string; apiRoot: string } | null;
+  slack: { botToken: string; appToken: string; apiUrl: string } | null;
+  ami: { host: string; port: number; username: string; secret: string } | null;
+  clock: SandboxClock;
+  /** Hands for stories: the people who use the vendors. */
+  vendors: { telegram: TelegramSandbox | null; slack: SlackSandbox | null; asterisk: AsteriskSandbox | null };
+  stop(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  server: FastifyInstance; // before it listens
+  origin: () => string; // its own address, once it listens
+  dir: string; // where the vendors keep what they know
+  needs: { telegram: TelegramConfig['mode']; slack: SlackConfig['mode']; ami: AmiConfig['mode'] };
+  timeMoved: () => void;
+}
+
+const secrets = { telegram: '1000000:sandbox', botToken: 'xoxb-sandbox', appToken: 'xapp-sandbox', ami: 'sandbox' };
+
+/** Opens the vendors in miniature for every channel without credentials, and the page on which one plays all sides. */
+export async function openSandbox({ server, origin, dir, needs, timeMoved }: SandboxOptions): Promise<Sandbox> {
+  mkdirSync(dir, { recursive: true });
+  const clock = createSandboxClock(join(dir, 'clock'), timeMoved);
+  await server.register(clock.plugin, { prefix: '/sandbox/clock' });
+  const telegram = needs.telegram === 'sandbox' ? await openTelegram(server, dir) : null;
+  const slack = needs.slack === 'sandbox' ? await openSlack(server, dir) : null;
+  const asterisk = needs.ami === 'sandbox' ? await openAsterisk(server) : null;
+  await server.register(servePage({ telegram: telegram !== null, slack: slack !== null, phone: asterisk !== null }), {
+    prefix: '/sandbox',
+  });
+  return {
+    clock,
+    vendors: { telegram, slack, asterisk },
+    get telegram() {
+      return telegram && { token: secrets.telegram, apiRoot: `${origin()}/sandbox/telegram/` };
+    },
+    get slack() {
+      const { botToken, appToken } = secrets;
+      return slack && { botToken, appToken, apiUrl: `${origin()}/sandbox/slack/api/` };
+    },
+    ami: asterisk && { host: '127.0.0.1', port: asterisk.port, username: 'pult', secret: secrets.ami },
+    async stop() {
+      await asterisk?.stop();
+      telegram?.close();
+      await slack?.close();
+    },
+  };
+}
+
+async function openTelegram(server: FastifyInstance, dir: string) {
+  const stateFile = join(dir, 'telegram.sqlite');
+  const sandbox = createTelegramSandbox({
+    token: secrets.telegram,
+    botName: 'pult_bot',
+    people: telegramPeople,
+    stateFile,
+  });
+  await server.register(sandbox.plugin, { prefix: '/sandbox/telegram' });
+  return sandbox;
+}
+
+async function openSlack(server: FastifyInstance, dir: string) {
+  const { botToken, appToken } = secrets;
+  const sandbox = createSlackSandbox({
+    botToken,
+    appToken,
+    signingSecret: 'sandbox',
+    stateFile: join(dir, 'slack.json'),
+    team: { name: 'Сервис-Центр' },
+    app: { name: 'Пульт', displayName: 'Пульт' },
+    people: slackPeople,
+    channels: slackBoards.map(({ channel }) => channel),
+    commands: [{ command: '/pult', description: 'Найти обращение или клиента', usageHint: '[номер, имя, телефон]' }],
+    shortcuts: [{ callbackId: 'make_ticket', name: 'Сделать обращением', type: 'message' }],
+  });
+  await server.register(sandbox.plugin, { prefix: '/sandbox/slack' });
+  return sandbox;
+}
+
+async function openAsterisk(server: FastifyInstance) {
+  const sandbox = await startAsteriskSandbox({ ...office, username: 'pult', secret: secrets.ami });
+  await server.register(asteriskControl(sandbox, phoneNames), { prefix: '/sandbox/asterisk' });
+  return sandbox;
+}

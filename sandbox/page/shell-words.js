@@ -1,0 +1,33 @@
+/** The words of the sandbox page itself. */
+export const words = {
+  ru: {
+    name: 'Пульт',
+    what: 'песочница',
+    hint: 'Сыграйте день сервисной компании: клиент пишет в Telegram, сотрудники отвечают в Slack, телефон звонит.',
+    telegram: 'Клиент',
+    slack: 'Сотрудники',
+    phone: 'Телефон',
+    desk: 'Рабочее место оператора',
+    time: 'Время в песочнице',
+    ahead: (text) => `впереди на ${text}`,
+    skip: { 60: '+1 час', 480: '+8 часов', 1440: '+1 день' },
+    other: 'English',
+    units: { d: 'д', h: 'ч', m: 'мин' },
+    off: 'Этот канал подключён к настоящему сервису.',
+  },
+  en: {
+    name: 'Pult',
+    what: 'sandbox',
+    hint: 'Play a day of a service company: the client writes in Telegram, the staff answer in Slack, the phone rings.',
+    telegram: 'Client',
+    slack: 'Staff',
+    phone: 'Phone',
+    desk: "The operator's desk",
+    time: 'Sandbox time',
+    ahead: (text) => `${text} ahead`,
+    skip: { 60: '+1 hour', 480: '+8 hours', 1440: '+1 day' },
+    other: 'Русский',
+    units: { d: 'd', h: 'h', m: 'min' },
+    off: 'This channel is connected to the real service.',
+  },
+};

@@ -1,0 +1,119 @@
+import { departments, organizations, staff } from '../prisma/demo.ts';
+import type { SlackChannelOption, SlackPerson } from './slack.ts';
+import type { TelegramPerson } from './telegram.ts';
+
+/** The demo company as its vendors know it: the same people have a phone, a Telegram and a Slack. */
+
+const firstTelegramId = 7001;
+
+const contacts = organizations.flatMap(({ name, contacts }) =>
+  contacts.map((contact) => ({ ...contact, company: name })),
+);
+
+const named = (full: string) => {
+  const [firstName = full, lastName] = full.split(' ');
+  return { firstName, lastName };
+};
+
+const clients: TelegramPerson[] = contacts.slice(0, 4).map(({ name, phones, company }, index) => ({
+  id: firstTelegramId + index,
+  ...named(name),
+  phone: phones[0]?.e164,
+  languageCode: 'ru',
+  about: { ru: company, en: company },
+}));
+
+/** Clients, an English speaker, somebody whom the base does not know, and an engineer on the road. */
+export const telegramPeople: TelegramPerson[] = [
+  ...clients,
+  {
+    id: 7051,
+    firstName: 'Никита',
+    lastName: 'Новиков',
+    phone: '+79165550011',
+    languageCode: 'ru',
+    about: { ru: 'Пишет впервые', en: 'Writes for the first time' },
+  },
+  {
+    id: 7052,
+    firstName: 'Emma',
+    lastName: 'Stone',
+    phone: '+447700900123',
+    languageCode: 'en',
+    about: { ru: 'Говорит по-английски', en: 'Speaks English' },
+  },
+  {
+    id: 7061,
+    started: true,
+    firstName: 'Виктор',
+    lastName: 'Громов',
+    phone: '+79261110011',
+    languageCode: 'ru',
+    about: { ru: 'Инженер, в дороге', en: 'Engineer, on the road' },
+  },
+  {
+    id: 7062,
+    started: true,
+    firstName: 'Мария',
+    lastName: 'Белова',
+    phone: '+79261110012',
+    languageCode: 'ru',
+    about: { ru: 'Оператор', en: 'Operator' },
+  },
+];
+
+/** Which colleagues also work from Telegram: id of the person, e-mail of the colleague. */
+export const staffInTelegram: ReadonlyMap<number, string> = new Map([
+  [7061, 'engineer1@demo.example'],
+  [7062, 'operator1@demo.example'],
+]);
+
+const titles: Record<string, string> = {
+  operator: 'оператор',
+  dispatcher: 'диспетчер',
+  specialist: 'специалист',
+  engineer: 'инженер',
+  head: 'руководитель',
+  quality: 'качество',
+  accountant: 'бухгалтер',
+  director: 'директор',
+  admin: 'администратор',
+};
+
+export const slackPeople: SlackPerson[] = staff.map((person, index) => ({
+  id: `U0DEMO${String(index + 1).padStart(2, '0')}`,
+  name: person.email.split('@')[0] ?? person.email,
+  realName: person.name,
+  email: person.email,
+  tz: 'Europe/Moscow',
+  locale: 'ru-RU',
+  title: person.roles.map((role) => titles[role] ?? role).join(', '),
+}));
+
+/** A channel of each department: its new tickets hang there. */
+export const slackBoards = departments.map(({ key, name }, index) => ({
+  department: key,
+  channel: { id: `C0DEMO${index + 1}`, name: boardName(name.ru) } satisfies SlackChannelOption,
+}));
+
+function boardName(title: string): string {
+  return title.toLowerCase().replaceAll(' ', '-');
+}
+
+/** Who calls in the sandbox: clients of the base, and somebody unknown. */
+export const callers = [
+  ...contacts.map(({ name, phones, company }) => ({ number: phones[0]?.e164 ?? '', label: `${name} · ${company}` })),
+  { number: '+79165550011', label: 'Незнакомый номер' },
+];
+
+export const office = {
+  extensions: staff.flatMap(({ extension }) => (extension ? [extension] : [])),
+  queues: { support: ['101', '102'], field: ['103', '101'] },
+  line: '+74957770000',
+};
+
+export const phoneNames = {
+  demoNumbers: callers,
+  staff: Object.fromEntries(staff.flatMap(({ extension, name }) => (extension ? [[extension, name]] : []))),
+  queueTitles: { support: 'Поддержка', field: 'Выездная служба' },
+};
