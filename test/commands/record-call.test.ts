@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { CallFact } from '../../core/call-fact.ts';
 import { closeLostCalls } from '../../core/commands/close-lost-calls.ts';
+import { openTicket } from '../../core/commands/open-ticket.ts';
 import { deliveriesOf } from '../../core/queue.ts';
 import type { CallFact as Told } from '../../telephony/calls/fact.ts';
 import { openTestCore, type TestCore } from '../support/core.ts';
@@ -246,4 +247,37 @@ it('closes calls that the exchange has lost, and has the unanswered ones called 
   });
   expect((await alive.row()).endedAt).toBeNull();
   expect(await statuses()).toMatchObject({ 101: 'stopped' });
+});
+
+it('shows what is open, when the client was last in touch, and what was opened from this call', async () => {
+  const { anna, vera } = desk.people;
+  const actor = { kind: 'staff', ...vera } as const;
+  const earlier = telephone(desk, 'earlier');
+  await earlier.from('+74951234567');
+  await earlier.answers('102');
+  await earlier.ends('answered', '102');
+  const asked = {
+    process: 'callback',
+    contactId: anna.id,
+    answers: { phone: '+74951234567' },
+    files: [],
+    parent: null,
+  };
+  await desk.act((ctx) => openTicket(ctx, { ...asked, call: null }), { actor });
+  desk.pass(10);
+  const call = telephone(desk, 'now', desk.core.now());
+  await call.from('+74951234567');
+  await call.rings('101');
+  const { id } = await call.row();
+  await desk.act((ctx) => openTicket(ctx, { ...asked, call: id }), { actor });
+  const card = await call.card(vera);
+  expect(card.open).toMatchObject([{ number: 1, overdue: true, client: 'Ромашка, ООО' }]);
+  expect(card.past).toMatchObject([{ kind: 'call', outcome: 'answered', operator: 'Борис Лис' }]);
+  expect(card.ticket).toMatchObject({ number: 2 });
+  expect(card.actions).toEqual(['new-request', 'another-person']);
+  await call.answers('101');
+  expect((await call.card(vera)).past).toMatchObject([
+    { kind: 'ticket', number: 1, state: { ru: 'Поговорили' } },
+    { kind: 'call' },
+  ]);
 });
