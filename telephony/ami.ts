@@ -118,11 +118,15 @@ export function connectAmi(options: AmiOptions): AmiConnection {
     failures += 1;
     stopHeartbeat();
     originations.failAll(new AmiError('lost', 'the connection was lost'));
-    const slowly = end.kind === 'refused' || sockets > deadSocketsAllowed;
-    const pause = slowly ? timing.retryRefused : pauseAfter(failures, timing);
+    const pause = pauseBefore(end);
     log.warn({ end, failures, sockets, pauseMs: Math.round(pause) }, 'no connection to Asterisk');
     turn(end);
     timer = setTimeout(attempt, pause);
+  }
+
+  function pauseBefore(end: SessionEnd): number {
+    if (end.kind === 'refused') return timing.retryRefused;
+    return sockets > deadSocketsAllowed ? timing.retryMost * 2 : pauseAfter(failures, timing);
   }
 
   /** The session when it may be asked; nothing is ever kept for later. */
