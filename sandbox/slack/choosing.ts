@@ -1,7 +1,7 @@
 import type { Option } from './composition.ts';
 import type { Element } from './elements.ts';
 import { type GivenFile, uploadByPerson } from './files.ts';
-import { askOptions, type Surface } from './interactions.ts';
+import { askOptions, lastOffered, type Surface } from './interactions.ts';
 import type { Context } from './posting.ts';
 import { showFile } from './present.ts';
 import type { FieldValue } from './state.ts';
@@ -42,7 +42,11 @@ const conversationId = (ws: Workspace, wanted: string): string => {
   return found?.id ?? personId(ws, wanted);
 };
 
+/** What stands in the list already is chosen from it, as by a click; otherwise the words are typed. */
 const external = async (ctx: Context, place: Place, wanted: string): Promise<Option> => {
+  const offered = lastOffered(ctx.ws, place.user, place.blockId, place.element.action_id ?? '');
+  const listed = offered.find((one) => one.value === wanted || one.text.text === wanted);
+  if (listed) return listed;
   const at = { blockId: place.blockId, actionId: place.element.action_id ?? '' };
   return pick(await askOptions(ctx, place.user, place.surface, at, wanted), wanted);
 };

@@ -23,6 +23,7 @@ export const controlAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('command'), text: z.string(), channel: z.string().optional() }),
   z.object({ do: z.literal('press'), where: z.string(), label: z.string(), value: z.string().optional() }),
   z.object({ do: z.literal('choose'), where: z.string(), label: z.string(), value: entered }),
+  z.object({ do: z.literal('type'), where: z.string(), label: z.string(), value: z.string() }),
   z.object({ do: z.literal('fill'), fields: z.record(z.string(), entered) }),
   z.object({ do: z.literal('submit') }),
   z.object({ do: z.literal('closeModal'), all: z.boolean().optional() }),
@@ -53,6 +54,8 @@ export const act = async (person: SlackPersonActions, action: ControlAction): Pr
       return person.press(action.where, action.label, action.value);
     case 'choose':
       return person.choose(action.where, action.label, action.value);
+    case 'type':
+      return person.type(action.where, action.label, action.value);
     case 'fill':
       return person.fill(action.fields);
     case 'submit':

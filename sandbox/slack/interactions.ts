@@ -96,6 +96,17 @@ const offered = z.object({
   option_groups: z.array(optionGroup).max(100).optional(),
 });
 
+const offers = new WeakMap<Workspace, Map<string, Option[]>>();
+const offersOf = (ws: Workspace): Map<string, Option[]> => {
+  const known = offers.get(ws) ?? new Map<string, Option[]>();
+  offers.set(ws, known);
+  return known;
+};
+
+/** The list that stands open before a person under an external select. */
+export const lastOffered = (ws: Workspace, user: string, blockId: string, actionId: string): Option[] =>
+  offersOf(ws).get(`${user} ${blockId} ${actionId}`) ?? [];
+
 /** Asks the app for the options of an external select. Errors: `AppDidNotAnswer`, `invalid_arguments` for bad options. */
 export const askOptions = async (
   { ws, delivery }: Context,
@@ -116,7 +127,9 @@ export const askOptions = async (
     options: ack.options,
     option_groups: ack.option_groups,
   });
-  return [...options, ...option_groups.flatMap((group) => group.options)];
+  const all = [...options, ...option_groups.flatMap((group) => group.options)];
+  offersOf(ws).set(`${user} ${place.blockId} ${place.actionId}`, all);
+  return all;
 };
 
 const followResponse = (ctx: Context, view: StoredView, ack: Ack): void => {

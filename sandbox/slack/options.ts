@@ -33,6 +33,9 @@ export type SlackSandboxOptions = {
   team: { id?: string; name: string; domain?: string };
   app?: { name?: string; displayName?: string };
   people: SlackPerson[];
+  /** Commands and shortcuts of the app's manifest, offered by the page; any other may be sent too. */
+  commands?: { command: string; description: string; usageHint?: string }[];
+  shortcuts?: { callbackId: string; name: string; type: 'message' | 'global' }[];
   channels: SlackChannelOption[];
   /** How long the app may take to acknowledge, milliseconds (3000, the vendor's). */
   ackTimeoutMs?: number;

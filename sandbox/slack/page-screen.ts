@@ -33,7 +33,9 @@ export type PageView = {
 };
 export type PageScreen = {
   team: string;
-  app: { name: string; botUser: string; connected: boolean };
+  app: { name: string; botUser: string };
+  commands: { command: string; description: string; usageHint?: string }[];
+  shortcuts: { callbackId: string; name: string; type: 'message' | 'global' }[];
   people: { id: string; name: string; realName: string; title?: string; tz: string; unread: number }[];
   channels: PageChannel[];
   messages: PageMessage[];
@@ -99,7 +101,9 @@ export const screenFor = (ws: Workspace, looking: { as: string; channel?: string
   const inThread = inChannel.filter((one) => one.ts === thread || one.threadTs === thread);
   return {
     team: ws.options.team.name,
-    app: { name: ws.appName, botUser: BOT_USER, connected: true },
+    app: { name: ws.appName, botUser: BOT_USER },
+    commands: ws.options.commands ?? [],
+    shortcuts: ws.options.shortcuts ?? [],
     people: ws.options.people.map(({ id, name, realName, title, tz }) => ({
       id,
       name,

@@ -1,4 +1,5 @@
 import { type Entered, NotOnScreen, type Place, valueFor } from './choosing.ts';
+import type { Option } from './composition.ts';
 import type { Element } from './elements.ts';
 import { type GivenFile, uploadByPerson } from './files.ts';
 import { askOptions, sendAction, sendClosed, sendCommand, sendShortcut, sendSubmission } from './interactions.ts';
@@ -32,8 +33,10 @@ export type SlackPersonActions = {
   press(where: string, label: string, value?: string): Promise<void>;
   /** Chooses in a select, picker, radio group or checkboxes, and tells the app at once. */
   choose(where: string, label: string, value: Entered): Promise<void>;
+  /** Writes into a field without leaving it: the app hears nothing yet. */
+  type(where: string, label: string, value: string): Promise<void>;
   /** Options that an external select offers for what is typed. */
-  suggestions(where: string, label: string, typed: string): Promise<string[]>;
+  suggestions(where: string, label: string, typed: string): Promise<Option[]>;
   modal(): SeenView | undefined;
   /** Fills in fields of the open modal by label; a field with `dispatch_action` tells the app. */
   fill(fields: Record<string, Entered>): Promise<void>;
@@ -134,10 +137,14 @@ export const createPerson = (ctx: Context, id: string): SlackPersonActions => {
       return tell(place, pressed(place.element));
     },
     choose,
+    type: async (where, label, value) => {
+      const place = placeAt(where, label);
+      keep(place, await valueFor(ctx, place, value));
+    },
     suggestions: async (where, label, typed) => {
       const place = placeAt(where, label);
       const at = { blockId: place.blockId, actionId: place.element.action_id ?? '' };
-      return (await askOptions(ctx, id, place.surface, at, typed)).map((one) => one.text.text);
+      return askOptions(ctx, id, place.surface, at, typed);
     },
     modal,
     fill: async (fields) => {

@@ -1,0 +1,313 @@
+import { html, LitElement } from 'lit';
+import { blocks } from './slack-blocks.js';
+import { composer } from './slack-composer.js';
+import { icons } from './slack-icons.js';
+import { avatar, messages } from './slack-messages.js';
+import { confirmation, modal } from './slack-modal.js';
+import { plain } from './slack-mrkdwn.js';
+import { popPlace, readFiles } from './slack-page.js';
+import { sidebar } from './slack-sidebar.js';
+import { frameStyle } from './slack-style.js';
+import { blockStyle } from './slack-style-blocks.js';
+import { speaker } from './slack-words.js';
+
+const NARROW = 800;
+const TOAST_MS = 5_000;
+
+/** Slack of one workspace, seen by one of its people: `<slack-pane base="/sandbox/slack/control" lang="ru">`. */
+class SlackPane extends LitElement {
+  static properties = {
+    base: {},
+    lang: {},
+    as: {},
+    screen: { state: true },
+    place: { state: true },
+    thread: { state: true },
+    tab: { state: true },
+    pop: { state: true },
+    asking: { state: true },
+    attached: { state: true },
+    alsoToChannel: { state: true },
+    toast: { state: true },
+    narrow: { state: true },
+    busy: { state: true },
+  };
+  static styles = [frameStyle, blockStyle];
+
+  constructor() {
+    super();
+    Object.assign(this, {
+      base: '/sandbox/slack/control',
+      lang: 'ru',
+      as: '',
+      tab: 'home',
+      attached: {},
+      waiting: Promise.resolve(),
+    });
+    this.readFiles = readFiles;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.stream = new EventSource(`${this.base}/events`);
+    this.stream.addEventListener('change', () => this.look());
+    this.size = new ResizeObserver(([entry]) => {
+      this.narrow = entry.contentRect.width < NARROW;
+    });
+    this.size.observe(this);
+    this.onKey = (event) => event.key === 'Escape' && this.closePop();
+    window.addEventListener('keydown', this.onKey);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stream.close();
+    this.size.disconnect();
+    window.removeEventListener('keydown', this.onKey);
+  }
+
+  t(key) {
+    return speaker(this.lang)(key);
+  }
+
+  /** Reads the screen again; looks that come while one is under way are joined into one. */
+  async look() {
+    if (this.looking) {
+      this.again = true;
+      return;
+    }
+    this.looking = true;
+    try {
+      await this.fetchScreen();
+    } finally {
+      this.looking = false;
+      if (this.again) {
+        this.again = false;
+        this.look();
+      }
+    }
+  }
+
+  async fetchScreen() {
+    if (!this.as) this.as = localStorage.getItem('slack-as') ?? '';
+    const people = this.screen?.people ?? (await (await fetch(`${this.base}/people`)).json());
+    if (!people.some((one) => one.id === this.as)) this.as = people[0]?.id ?? '';
+    const query = new URLSearchParams({ as: this.as, channel: this.place ?? '', thread: this.thread ?? '' });
+    const screen = await (await fetch(`${this.base}/screen?${query}`)).json();
+    this.screen = screen;
+    if (this.place) return;
+    this.place = screen.channels.find((one) => one.kind !== 'im')?.id ?? screen.channels[0]?.id;
+    this.again = true;
+  }
+
+  /** Acts for the person; one action after another, so that what was typed is there before it is sent. */
+  do(action, label) {
+    const run = async () => {
+      this.busy = label && `${action.where} ${label}`;
+      try {
+        const response = await fetch(`${this.base}/people/${this.as}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(action),
+        });
+        const answer = await response.json();
+        if (!response.ok && action.do !== 'submit') this.say(answer.error);
+        return answer.result;
+      } catch {
+        this.say('offline');
+      } finally {
+        this.busy = undefined;
+        this.look();
+      }
+    };
+    this.waiting = this.waiting.then(run);
+    return this.waiting;
+  }
+
+  say(text) {
+    this.toast = this.t(text);
+    clearTimeout(this.toastTimer);
+    this.toastTimer = setTimeout(() => {
+      this.toast = undefined;
+    }, TOAST_MS);
+  }
+
+  /** Asks «Are you sure?» first when the element demands it. */
+  confirmed(confirm, run) {
+    if (!confirm) return run();
+    this.asking = { confirm, run };
+  }
+
+  become(id) {
+    this.as = id;
+    localStorage.setItem('slack-as', id);
+    this.thread = undefined;
+    const kind = this.screen.channels.find((one) => one.id === this.place)?.kind;
+    if (kind === 'im') this.place = undefined;
+    this.dispatchEvent(new CustomEvent('person', { detail: id, bubbles: true, composed: true }));
+    this.look();
+  }
+
+  go(place) {
+    this.place = place;
+    this.thread = undefined;
+    if (this.inApp && this.tab === 'home') this.do({ do: 'openHome' });
+    this.look();
+  }
+
+  openThread(ts) {
+    this.thread = ts;
+    this.look();
+  }
+
+  get here() {
+    return this.screen.channels.find((one) => one.id === this.place);
+  }
+  get inApp() {
+    return this.here?.kind === 'im';
+  }
+
+  nameOf(id) {
+    if (id === this.screen.app.botUser) return this.screen.app.name;
+    return this.screen.people.find((one) => one.id === id)?.realName ?? id;
+  }
+  channelName(id) {
+    return this.screen.channels.find((one) => one.id === id)?.name ?? id;
+  }
+  get zone() {
+    return this.screen.people.find((one) => one.id === this.as)?.tz;
+  }
+  time(seconds) {
+    return new Intl.DateTimeFormat(this.lang, { hour: '2-digit', minute: '2-digit', timeZone: this.zone }).format(
+      seconds * 1000,
+    );
+  }
+  day(seconds) {
+    const form = (date) =>
+      new Intl.DateTimeFormat(this.lang, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        timeZone: this.zone,
+      }).format(date);
+    const day = form(seconds * 1000);
+    if (day === form(Date.now())) return this.t('today');
+    return day === form(Date.now() - 86_400_000) ? this.t('yesterday') : day;
+  }
+
+  openPop(anchor, pop) {
+    this.closePop();
+    this.pop = { ...popPlace(this, anchor), pop };
+  }
+  closePop() {
+    const closing = this.pop?.pop;
+    this.pop = undefined;
+    closing?.closed?.();
+  }
+
+  updated(changed) {
+    this.keepDown('main .scroll', `${this.place} ${this.tab}`, this.screen?.messages.length);
+    this.keepDown('aside .scroll', this.thread, this.screen?.thread.length);
+    if (changed.has('pop')) this.renderRoot.querySelector('.pop .find')?.focus();
+    const last = this.screen?.messages.at(-1);
+    const shown = last && last.channel === this.place && !(this.inApp && this.tab === 'home');
+    if (shown && this.here?.unread > 0 && document.visibilityState === 'visible')
+      this.do({ do: 'read', channel: this.place, ts: last.ts });
+  }
+
+  /** Stays at the newest message when one comes or another place is opened. */
+  keepDown(selector, key, count) {
+    const scroll = this.renderRoot.querySelector(selector);
+    if (!scroll) return;
+    const mark = `${key} ${count}`;
+    if (scroll.mark !== mark && !(this.inApp && this.tab === 'home' && selector.startsWith('main')))
+      scroll.scrollTop = scroll.scrollHeight;
+    scroll.mark = mark;
+  }
+
+  render() {
+    const { screen } = this;
+    if (!screen) return html`<div class="root"></div>`;
+    const classes = `root ${this.narrow ? 'narrow' : ''} ${this.thread ? 'threaded' : ''}`;
+    return html`<div class=${classes} @pointerdown=${this.pressedOutside}>
+      ${sidebar(this)} ${this.inApp ? this.appPlace() : this.channelPlace()} ${this.thread ? this.threadPlace() : ''}
+      ${screen.modal ? modal(this, screen.modal) : ''} ${this.asking ? confirmation(this, this.asking) : ''}
+      ${this.pop ? html`<div class="pop" style=${this.pop.style}>${this.pop.pop.draw()}</div>` : ''}
+      ${this.toast ? html`<div class="toast" role="status">${this.toast}</div>` : ''}
+    </div>`;
+  }
+
+  pressedOutside(event) {
+    if (this.pop && !event.composedPath().some((one) => one.classList?.contains('pop'))) this.closePop();
+  }
+
+  channelPlace() {
+    const here = this.here;
+    const name = here?.name ?? '';
+    const place = { key: this.place, channel: this.place, hint: `${this.t('writeTo')} #${name}` };
+    return html`<main>
+      <div class="top"><h1><span>${here?.kind === 'group' ? icons.lock : icons.hash}</span><span class="cut">${name}</span></h1>
+        <span class="topic cut grow">${plain(here?.topic ?? '')}</span></div>
+      <div class="scroll"><div class="fill">
+        <div class="emptyhint"><b>#${name}</b>${this.t('channelEmpty')} #${name}</div>
+        ${messages(this, this.screen.messages)}
+      </div></div>
+      ${composer(this, place)}
+    </main>`;
+  }
+
+  appPlace() {
+    const { app } = this.screen;
+    const open = (tab) => {
+      this.tab = tab;
+      this.do({ do: tab === 'home' ? 'openHome' : 'openMessagesTab' });
+    };
+    const tab = (key) =>
+      html`<button class=${this.tab === key ? 'on' : ''} @click=${() => open(key)}>${this.t(key)}</button>`;
+    return html`<main>
+      <div class="top tabbed">${avatar(this, app.botUser, 'small')}<h1><span class="cut">${app.name}</span></h1></div>
+      <div class="tabs">${tab('home')} ${tab('messages')}</div>
+      ${this.tab === 'home' ? this.homeTab() : this.messagesTab()}
+    </main>`;
+  }
+
+  homeTab() {
+    const { home } = this.screen;
+    const empty = html`<div class="emptyhint"><b>${this.t('homeEmpty')}</b>${this.t('homeEmptyHint')}</div>`;
+    if (!home) return html`<div class="scroll">${empty}</div>`;
+    const at = { where: home.id, values: home.values };
+    return html`<div class="scroll"><div class="homeview">${blocks(this, home.blocks, at)}</div></div>`;
+  }
+
+  messagesTab() {
+    const { app } = this.screen;
+    const place = { key: this.place, channel: this.place, hint: `${this.t('writeTo')} ${app.name}` };
+    return html`<div class="scroll"><div class="fill">
+        <div class="emptyhint"><b>${app.name}</b>${this.t('dmEmpty')} ${app.name}</div>
+        ${messages(this, this.screen.messages)}
+      </div></div>
+      ${composer(this, place)}`;
+  }
+
+  threadPlace() {
+    const label = this.inApp ? this.screen.app.name : `#${this.here?.name ?? ''}`;
+    const place = {
+      key: this.thread,
+      channel: this.place,
+      thread: this.thread,
+      hint: this.t('reply'),
+      channelLabel: label,
+    };
+    const close = () => {
+      this.thread = undefined;
+    };
+    return html`<aside>
+      <div class="top"><h1>${this.t('thread')}</h1><span class="topic cut grow">${label}</span>
+        <button class="plainbutton" title=${this.t('close')} @click=${close}>${icons.close}</button></div>
+      <div class="scroll">${messages(this, this.screen.thread, true)}</div>
+      ${composer(this, place)}
+    </aside>`;
+  }
+}
+
+customElements.define('slack-pane', SlackPane);
