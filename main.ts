@@ -19,7 +19,7 @@ import { openQueue } from './core/queue.ts';
 import { readSettings } from './core/settings.ts';
 import { slackWords, telegramWords } from './locales/channels.ts';
 import { openDatabase } from './prisma/database.ts';
-import { openSandbox, type Sandbox } from './sandbox/open.ts';
+import { openSandbox, type Sandbox, type VendorSpecs } from './sandbox/open.ts';
 import { seedSandbox } from './sandbox/seed.ts';
 import { startExchange } from './telephony/exchange.ts';
 import type { HealthPart } from './web/health/part.ts';
@@ -39,7 +39,7 @@ type Condition = { ok: boolean; detail: string };
 type Stops = (() => unknown)[];
 
 /** Starts the product as its settings say; resolves when it answers on every channel that it plays itself. */
-export async function startProduct(config: Config, log: Logger): Promise<Product> {
+export async function startProduct(config: Config, log: Logger, specs: VendorSpecs | null = null): Promise<Product> {
   const stops: Stops = [];
   const parts = new Map<string, () => Condition>();
   const { core, databaseUrl } = await openCore(config, log, stops);
@@ -48,7 +48,7 @@ export async function startProduct(config: Config, log: Logger): Promise<Product
   stops.push(() => server.close());
   const clock = startClock(core, log);
   stops.push(() => clock.stop());
-  const sandbox = config.sandbox ? await playVendors(config, server, clock) : null;
+  const sandbox = config.sandbox ? await playVendors(config, server, clock, specs) : null;
   if (sandbox) {
     core.now = sandbox.clock.now;
     stops.push(() => sandbox.stop());
@@ -85,13 +85,19 @@ async function openCore(config: Config, log: Logger, stops: Stops): Promise<{ co
 }
 
 /** The vendors in miniature, for every channel without credentials. */
-function playVendors(config: Config, server: FastifyInstance, clock: Clockwork): Promise<Sandbox> {
+function playVendors(
+  config: Config,
+  server: FastifyInstance,
+  clock: Clockwork,
+  specs: VendorSpecs | null,
+): Promise<Sandbox> {
   return openSandbox({
     server,
     origin: () => server.listeningOrigin,
     dir: join(config.database.dataDir, 'sandbox'),
     needs: { telegram: config.telegram.mode, slack: config.slack.mode, ami: config.ami.mode },
     timeMoved: () => clock.look(),
+    specs,
   });
 }
 

@@ -20,23 +20,30 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
+/** Files with the vendors' published descriptions: every call is checked against them (in tests). */
+export interface VendorSpecs {
+  telegram: string;
+  slack: string;
+}
+
 export interface SandboxOptions {
   server: FastifyInstance; // before it listens
   origin: () => string; // its own address, once it listens
   dir: string; // where the vendors keep what they know
   needs: { telegram: TelegramConfig['mode']; slack: SlackConfig['mode']; ami: AmiConfig['mode'] };
   timeMoved: () => void;
+  specs: VendorSpecs | null;
 }
 
 const secrets = { telegram: '1000000:sandbox', botToken: 'xoxb-sandbox', appToken: 'xapp-sandbox', ami: 'sandbox' };
 
 /** Opens the vendors in miniature for every channel without credentials, and the page on which one plays all sides. */
-export async function openSandbox({ server, origin, dir, needs, timeMoved }: SandboxOptions): Promise<Sandbox> {
+export async function openSandbox({ server, origin, dir, needs, timeMoved, specs }: SandboxOptions): Promise<Sandbox> {
   mkdirSync(dir, { recursive: true });
   const clock = createSandboxClock(join(dir, 'clock'), timeMoved);
   await server.register(clock.plugin, { prefix: '/sandbox/clock' });
-  const telegram = needs.telegram === 'sandbox' ? await openTelegram(server, dir) : null;
-  const slack = needs.slack === 'sandbox' ? await openSlack(server, dir) : null;
+  const telegram = needs.telegram === 'sandbox' ? await openTelegram(server, dir, specs?.telegram) : null;
+  const slack = needs.slack === 'sandbox' ? await openSlack(server, dir, specs?.slack) : null;
   const asterisk = needs.ami === 'sandbox' ? await openAsterisk(server) : null;
   await server.register(servePage({ telegram: telegram !== null, slack: slack !== null, phone: asterisk !== null }), {
     prefix: '/sandbox',
@@ -60,25 +67,27 @@ export async function openSandbox({ server, origin, dir, needs, timeMoved }: San
   };
 }
 
-async function openTelegram(server: FastifyInstance, dir: string) {
+async function openTelegram(server: FastifyInstance, dir: string, specFile: string | undefined) {
   const stateFile = join(dir, 'telegram.sqlite');
   const sandbox = createTelegramSandbox({
     token: secrets.telegram,
     botName: 'pult_bot',
     people: telegramPeople,
     stateFile,
+    specFile,
   });
   await server.register(sandbox.plugin, { prefix: '/sandbox/telegram' });
   return sandbox;
 }
 
-async function openSlack(server: FastifyInstance, dir: string) {
+async function openSlack(server: FastifyInstance, dir: string, specFile: string | undefined) {
   const { botToken, appToken } = secrets;
   const sandbox = createSlackSandbox({
     botToken,
     appToken,
     signingSecret: 'sandbox',
     stateFile: join(dir, 'slack.json'),
+    ...(specFile ? { specFile } : {}),
     team: { name: 'Сервис-Центр' },
     app: { name: 'Пульт', displayName: 'Пульт' },
     people: slackPeople,

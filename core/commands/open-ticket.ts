@@ -1,5 +1,6 @@
 import { rolesOf } from '../access.ts';
 import { responsibleFor } from '../assignment.ts';
+import { refreshCall } from '../call.ts';
 import { startClocks } from '../clocks.ts';
 import type { Ctx, Origin } from '../context.ts';
 import { boardsOf, deliver, placeOfContact, tellStaff, ticketSlot } from '../deliver.ts';
@@ -96,7 +97,9 @@ const originOf = (origin: Origin, { call }: Opening): Origin => (call === null ?
 async function attach(ctx: Ctx, ticketNumber: number, { files, call }: Opening): Promise<void> {
   if (files.length > 0)
     await ctx.db.file.updateMany({ where: { id: { in: files } }, data: { ticketNumber, draftId: null } });
-  if (call !== null) await ctx.db.call.update({ where: { id: call }, data: { ticketNumber } });
+  if (call === null) return;
+  await ctx.db.call.update({ where: { id: call }, data: { ticketNumber } });
+  await refreshCall(ctx, call);
 }
 
 /** The card goes to the client, onto the department's board, and to the person who answers for it. */

@@ -16,7 +16,14 @@ export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: num
       await moveTicket(ctx, { ticket: act.ticket, transition: act.transition, answers, files });
       return act.ticket;
     case 'register':
-      await registerCaller(ctx, { call: act.call, answers });
+      await registerCaller(ctx, { call: act.call, answers, vouched: await vouchedPhone(ctx) });
       return null;
   }
+}
+
+/** The number that the channel itself vouches for, of somebody who introduces himself. */
+async function vouchedPhone({ db, actor }: Ctx): Promise<string | null> {
+  if (actor.kind !== 'account') return null;
+  const account = await db.account.findUnique({ where: { id: actor.id } });
+  return account?.sharedPhone ?? null;
 }
