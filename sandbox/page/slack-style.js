@@ -32,9 +32,10 @@ export const frameStyle = css`
   .count { flex: none; min-width: 18px; height: 18px; padding: 0 6px; border-radius: 9px; background: var(--red); color: #fff; font-size: 12px; line-height: 18px; font-weight: 700; text-align: center; }
 
   main, aside { display: flex; flex-direction: column; min-width: 0; min-height: 0; background: #fff; }
-  .root.threaded:not(.narrow) { grid-template-columns: 200px minmax(0, 1fr) minmax(270px, 38%); }
+  .root.threaded:not(.covered) { grid-template-columns: 200px minmax(0, 1fr) minmax(270px, 38%); }
   aside { border-left: 1px solid var(--line); }
-  .root.narrow aside { position: absolute; inset: 0 0 0 176px; z-index: 3; }
+  .root.covered aside { position: absolute; inset: 0 0 0 212px; z-index: 3; }
+  .root.narrow aside { left: 176px; }
   .top { flex: none; display: flex; align-items: center; gap: 8px; min-height: 50px; padding: 0 16px; border-bottom: 1px solid var(--line); }
   .top h1 { margin: 0; font-size: 17px; font-weight: 900; display: flex; align-items: center; gap: 5px; min-width: 0; }
   .top .topic { color: var(--dim); font-size: 13px; }

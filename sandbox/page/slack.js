@@ -11,7 +11,9 @@ import { frameStyle } from './slack-style.js';
 import { blockStyle } from './slack-style-blocks.js';
 import { speaker } from './slack-words.js';
 
-const NARROW = 800;
+const NARROW = 700;
+/** Narrower than this, a thread covers its channel. */
+const ROOM_FOR_THREAD = 960;
 const TOAST_MS = 5_000;
 
 /** Slack of one workspace, seen by one of its people: `<slack-pane base="/sandbox/slack/control" lang="ru">`. */
@@ -30,6 +32,7 @@ class SlackPane extends LitElement {
     alsoToChannel: { state: true },
     toast: { state: true },
     narrow: { state: true },
+    covered: { state: true },
     busy: { state: true },
   };
   static styles = [frameStyle, blockStyle];
@@ -53,6 +56,7 @@ class SlackPane extends LitElement {
     this.stream.addEventListener('change', () => this.look());
     this.size = new ResizeObserver(([entry]) => {
       this.narrow = entry.contentRect.width < NARROW;
+      this.covered = entry.contentRect.width < ROOM_FOR_THREAD;
     });
     this.size.observe(this);
     this.onKey = (event) => event.key === 'Escape' && this.closePop();
@@ -228,7 +232,7 @@ class SlackPane extends LitElement {
   render() {
     const { screen } = this;
     if (!screen) return html`<div class="root"></div>`;
-    const classes = `root ${this.narrow ? 'narrow' : ''} ${this.thread ? 'threaded' : ''}`;
+    const classes = `root ${this.narrow ? 'narrow' : ''} ${this.thread ? 'threaded' : ''} ${this.covered ? 'covered' : ''}`;
     return html`<div class=${classes} @pointerdown=${this.pressedOutside}>
       ${sidebar(this)} ${this.inApp ? this.appPlace() : this.channelPlace()} ${this.thread ? this.threadPlace() : ''}
       ${screen.modal ? modal(this, screen.modal) : ''} ${this.asking ? confirmation(this, this.asking) : ''}

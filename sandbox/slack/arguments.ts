@@ -23,11 +23,11 @@ export const wholeNumber = z.preprocess((value) => (typeof value === 'string' ? 
 export const text = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string());
 export const idList = z.string().transform((list) => list.split(',').map((id) => id.trim()));
 
+const units: Partial<Record<string, string>> = { string: ' characters', array: ' items' };
+
 const described = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'too_big')
-    return `must be less than ${Number(issue.maximum) + 1} ${issue.origin === 'string' ? 'characters' : 'items'}`;
-  if (issue.code === 'too_small')
-    return `must be more than ${Number(issue.minimum) - 1} ${issue.origin === 'string' ? 'characters' : 'items'}`;
+  if (issue.code === 'too_big') return `must be less than ${Number(issue.maximum) + 1}${units[issue.origin] ?? ''}`;
+  if (issue.code === 'too_small') return `must be more than ${Number(issue.minimum) - 1}${units[issue.origin] ?? ''}`;
   if (issue.code === 'unrecognized_keys') return `additional properties are not allowed: ${issue.keys.join(', ')}`;
   return issue.message;
 };

@@ -31,7 +31,7 @@ const listed = {
   options: z.array(option).min(1).max(100).optional(),
   option_groups: z.array(optionGroup).min(1).max(100).optional(),
 };
-const searched = { min_query_length: z.int().min(1).optional() };
+const searched = { min_query_length: z.int().min(0).optional() };
 const anywhere = {
   default_to_current_conversation: z.boolean().optional(),
   response_url_enabled: z.boolean().optional(),
