@@ -1,7 +1,7 @@
 import { scheduleJob } from 'node-schedule';
 import type { Logger } from 'pino';
+import { type Core, perform } from './commands/perform.ts';
 import { nextDue, runDue } from './commands/run-due.ts';
-import { type Core, perform } from './perform.ts';
 
 export interface Clockwork {
   /** Looks at once: the time was moved (in the sandbox). */

@@ -1,20 +1,11 @@
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
-import type { Db } from './context.ts';
 
 /** Where the bytes of files lie. */
 export type StorePlace =
   | { kind: 'disk'; dir: string }
   | { kind: 's3'; endpoint?: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string };
-
-export interface StoredFile {
-  stream: Readable;
-  name: string;
-  mime: string;
-  kind: 'photo' | 'voice' | 'video' | 'document';
-  bytes: number;
-}
 
 export interface FileStore {
   /** Keeps a stream under a key; the same key again replaces it. Returns the number of bytes kept. */
@@ -50,15 +41,4 @@ async function driverOf(place: StorePlace) {
     credentials: { accessKeyId, secretAccessKey },
     visibility: 'private',
   });
-}
-
-const kinds = ['photo', 'voice', 'video'] as const;
-
-/** A file of the desk with its bytes; null while they are not fetched, or could not be. */
-export async function openFile(db: Db, store: FileStore, id: number): Promise<StoredFile | null> {
-  const file = await db.file.findUnique({ where: { id } });
-  if (!file?.stored) return null;
-  const { name, mime, bytes } = file;
-  const kind = kinds.find((one) => one === file.kind) ?? 'document';
-  return { stream: await store.read(file.stored), name, mime, kind, bytes };
 }

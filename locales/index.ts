@@ -11,6 +11,9 @@ declare module 'i18next' {
 
 export type Locale = 'ru' | 'en';
 
+/** The language of an account or a browser, as far as we speak it: Russian unless it is English. */
+export const localeOf = (name: string): Locale => (name === 'en' ? 'en' : 'ru');
+
 /** Says a key of locales/ru in one language; the compiler knows the keys. Plurals by `count`. */
 export type T = TFunction<'words'>;
 

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { closeLostCalls } from '../core/commands/close-lost-calls.ts';
+import { type Core, perform } from '../core/commands/perform.ts';
 import { recordCallFact } from '../core/commands/record-call.ts';
 import { reportLink } from '../core/commands/report-link.ts';
-import { type Core, perform } from '../core/perform.ts';
 import { extensions } from '../core/queries/extensions.ts';
 import { type DialJob, dialsQueue } from '../core/queue.ts';
 import { type ConnectionState, connectAmi } from './ami.ts';

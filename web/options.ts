@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Core } from '../core/commands/perform.ts';
 import type { FileStore } from '../core/file-store.ts';
-import type { Core } from '../core/perform.ts';
 import type { HealthPart } from './health/part.ts';
 
 /** What the web side stands on; made once in main.ts. */

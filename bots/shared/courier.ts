@@ -8,7 +8,7 @@ import {
   type Settlement,
   settleDelivery,
 } from '../../core/commands/settle-delivery.ts';
-import { type Core, perform } from '../../core/perform.ts';
+import { type Core, perform } from '../../core/commands/perform.ts';
 import { type DeliveryJob, deliveriesOf } from '../../core/queue.ts';
 import { Telling } from '../../core/telling.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';

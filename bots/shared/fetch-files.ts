@@ -3,7 +3,7 @@ import { fileTypeStream } from 'file-type';
 import type { Logger } from 'pino';
 import { type PendingFile, pendingFile, settleFile } from '../../core/commands/settle-file.ts';
 import type { FileStore } from '../../core/file-store.ts';
-import { type Core, perform } from '../../core/perform.ts';
+import { type Core, perform } from '../../core/commands/perform.ts';
 import { type FileJob, filesQueue } from '../../core/queue.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
 

@@ -1,6 +1,6 @@
 import { actorOf, type Met, meetAccount } from '../../core/commands/meet-account.ts';
 import type { Ctx } from '../../core/context.ts';
-import { type Core, perform } from '../../core/perform.ts';
+import { type Core, perform } from '../../core/commands/perform.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { converse } from './converse.ts';
 import type { Abilities, Door, Immediate } from './door.ts';

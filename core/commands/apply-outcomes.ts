@@ -1,16 +1,16 @@
-import { headOf, responsibleOfClient } from '../assignment.ts';
-import { clockOf, saveClock } from '../clocks.ts';
 import { dayEnd, instantOf } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
 import { Answers } from '../process/answers.ts';
 import { moveClock } from '../process/clocks.ts';
 import type { Move } from '../process/engine.ts';
 import type { Outcome } from '../process/outcome.ts';
-import { processOf } from '../process-store.ts';
-import { record } from '../record.ts';
+import { processOf } from '../queries/active-process.ts';
+import type { Ticket } from '../queries/find-ticket.ts';
 import { Refusal } from '../refusal.ts';
-import type { Ticket } from '../ticket.ts';
+import { clockOf, saveClock } from './change-clocks.ts';
+import { headOf, responsibleOfClient } from './choose-responsible.ts';
 import { openTicket } from './open-ticket.ts';
+import { record } from './record-entry.ts';
 
 type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 

@@ -1,8 +1,8 @@
-import { staffOnly } from '../access.ts';
-import { type Call, holdCall, refreshCall } from '../call.ts';
 import type { Ctx } from '../context.ts';
-import { refreshCards } from '../deliver.ts';
+import { staffOnly } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
+import { refreshCards } from './deliver.ts';
+import { type Call, holdCall, refreshCall } from './hold-call.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { refreshCall } from '../call.ts';
 import type { Ctx } from '../context.ts';
+import { refreshCall } from './hold-call.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /**

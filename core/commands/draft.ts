@@ -2,13 +2,13 @@ import type { Draft } from '../../prisma/generated/client.ts';
 import { Act } from '../act.ts';
 import { dayOf } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
-import { type AnnouncedFile, channelOf, keepFiles } from '../files.ts';
 import { Answers, type AnswerValue } from '../process/answers.ts';
 import { checkAnswer } from '../process/check-answer.ts';
 import type { Field } from '../process/definition.ts';
 import { nextField, PASSED } from '../process/form.ts';
 import { type Form, formOfAct } from '../queries/form-of.ts';
 import { Refusal } from '../refusal.ts';
+import { type AnnouncedFile, channelOf, keepFiles } from './keep-files.ts';
 import { submitAct } from './submit-act.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { activeStaff, staffOnly } from '../access.ts';
 import type { Ctx } from '../context.ts';
+import { activeStaff, staffOnly } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
 
 export type LinkPurpose = 'desk' | 'desk-session' | 'join';

@@ -1,15 +1,15 @@
-import { standing } from '../access.ts';
-import { changeClocks } from '../clocks.ts';
 import type { Ctx } from '../context.ts';
-import { refreshCards } from '../deliver.ts';
 import { PastActor } from '../history.ts';
 import type { Answers } from '../process/answers.ts';
 import { isClosed, type Move, move, SYSTEM } from '../process/engine.ts';
-import { processOf } from '../process-store.ts';
-import { record } from '../record.ts';
+import { processOf } from '../queries/active-process.ts';
+import { factsOf, holdTicket, type Ticket } from '../queries/find-ticket.ts';
+import { standing } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
-import { factsOf, holdTicket, type Ticket } from '../ticket.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
+import { changeClocks } from './change-clocks.ts';
+import { refreshCards } from './deliver.ts';
+import { record } from './record-entry.ts';
 import { tellOfMove } from './tell-of-move.ts';
 
 export interface Moving {

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { type AnnouncedFile, channelOf, keepFiles } from '../files.ts';
+import { type AnnouncedFile, channelOf, keepFiles } from './keep-files.ts';
 import { writeToTicket } from './write-message.ts';
 
 /** A message of ours on a channel. */

@@ -1,15 +1,15 @@
-import { rolesOf } from '../access.ts';
-import { responsibleFor } from '../assignment.ts';
-import { refreshCall } from '../call.ts';
-import { startClocks } from '../clocks.ts';
 import type { Ctx, Origin } from '../context.ts';
-import { boardsOf, deliver, placeOfContact, tellStaff, ticketSlot } from '../deliver.ts';
 import type { Answers } from '../process/answers.ts';
 import { start } from '../process/engine.ts';
 import { settled } from '../process/form.ts';
-import { activeProcess, type StoredProcess } from '../process-store.ts';
-import { record } from '../record.ts';
+import { activeProcess, type StoredProcess } from '../queries/active-process.ts';
+import { rolesOf } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
+import { startClocks } from './change-clocks.ts';
+import { responsibleFor } from './choose-responsible.ts';
+import { boardsOf, deliver, placeOfContact, tellStaff, ticketSlot } from './deliver.ts';
+import { refreshCall } from './hold-call.ts';
+import { record } from './record-entry.ts';
 
 export interface Opening {
   process: string; // key

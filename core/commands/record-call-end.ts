@@ -1,7 +1,7 @@
-import { type Call, holdCall, refreshCall, staffAt } from '../call.ts';
 import type { CallEnded } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
-import { nudgeOperators } from '../nudge.ts';
+import { type Call, holdCall, refreshCall, staffAt } from './hold-call.ts';
+import { nudgeOperators } from './nudge.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /** A call is over: outcome, talk, cards closed; one that nobody answered becomes a callback (mission.md G5). */

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { type Call, holdCall, identityOf, openCallCard, refreshCall, staffAt } from '../call.ts';
 import type { CallStarted, FactOf } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
+import { type Call, holdCall, identityOf, openCallCard, refreshCall, staffAt } from './hold-call.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /** A call begins: it is written with whoever is surely behind the number. Internal calls are not ours to keep. */

@@ -1,7 +1,7 @@
-import { type Call, holdCall, refreshCall } from '../call.ts';
 import type { CallFact } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
-import { nudgeOperators } from '../nudge.ts';
+import { type Call, holdCall, refreshCall } from './hold-call.ts';
+import { nudgeOperators } from './nudge.ts';
 import { recordEnd } from './record-call-end.ts';
 import { recordCaller, recordStart } from './record-call-start.ts';
 import { recordAnswer, recordRing, recordSilence, recordTransfer } from './record-ring.ts';

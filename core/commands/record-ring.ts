@@ -1,6 +1,6 @@
-import { type Call, openCallCard, refreshCall, staffAt } from '../call.ts';
 import type { FactOf } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
+import { type Call, openCallCard, refreshCall, staffAt } from './hold-call.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /** A phone of ours rings: the caller's card opens to its owner at once (mission.md A1). */

@@ -1,10 +1,10 @@
-import { staffOnly } from '../access.ts';
-import { type Call, holdCall } from '../call.ts';
 import type { Ctx } from '../context.ts';
 import { type ParsedPhone, parsePhone } from '../phone.ts';
 import type { Answers } from '../process/answers.ts';
+import { staffOnly } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
 import { addPhone, nameCaller } from './choose-caller.ts';
+import { type Call, holdCall } from './hold-call.ts';
 
 export interface Registering {
   call: number | null; // the call in which he is met
@@ -18,7 +18,7 @@ export interface Registering {
  * that he only names is not opened to him. Throws Refusal `bad-answer`, `not-found`, `not-allowed`, `revoked`.
  */
 export async function registerCaller(ctx: Ctx, { call: id, answers, vouched }: Registering): Promise<number> {
-  const himself = ctx.actor.kind === 'account';
+  const himself = ctx.actor.kind === 'account' || ctx.actor.kind === 'api'; // a form speaks for its client
   if (!himself) await staffOnly(ctx);
   const call = himself || id === null ? null : await heldCall(ctx, id);
   const phones = phonesOf(ctx, answers);

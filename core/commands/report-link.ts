@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { tellStaff } from '../deliver.ts';
+import { tellStaff } from './deliver.ts';
 
 /**
  * Tells administrators, once an outage, that something the desk stands on is out of reach, and that it is back. What is

@@ -1,14 +1,14 @@
-import { headOf } from '../assignment.ts';
-import { clockOf } from '../clocks.ts';
 import type { Ctx } from '../context.ts';
-import { refreshCards, tellStaff } from '../deliver.ts';
 import { planOf } from '../process/apply-clocks.ts';
 import { triggered } from '../process/engine.ts';
 import { dueNow, type Reminder, remindersOf } from '../process/reminders.ts';
-import { processOf } from '../process-store.ts';
-import { record } from '../record.ts';
-import { factsOf, findTicket, type Ticket } from '../ticket.ts';
+import { processOf } from '../queries/active-process.ts';
+import { factsOf, findTicket, type Ticket } from '../queries/find-ticket.ts';
+import { clockOf } from './change-clocks.ts';
+import { headOf } from './choose-responsible.ts';
+import { refreshCards, tellStaff } from './deliver.ts';
 import { moveTicket } from './move-ticket.ts';
+import { record } from './record-entry.ts';
 
 /** How many deadlines one transaction takes. */
 const handful = 50;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ChannelName, type Ctx, channelNames, type Db } from '../context.ts';
-import { refreshCards } from '../deliver.ts';
+import { refreshCards } from './deliver.ts';
 
 /** Where a file can be fetched. */
 const Source = z.object({ channel: z.enum(channelNames), id: z.string() });

@@ -1,9 +1,9 @@
-import { headOf } from '../assignment.ts';
 import type { Ctx } from '../context.ts';
-import { boardsOf, deliver, tellContact, tellStaff, ticketSlot } from '../deliver.ts';
 import type { Move } from '../process/engine.ts';
+import { findTicket, type Ticket } from '../queries/find-ticket.ts';
 import type { Telling } from '../telling.ts';
-import { findTicket, type Ticket } from '../ticket.ts';
+import { headOf } from './choose-responsible.ts';
+import { boardsOf, deliver, tellContact, tellStaff, ticketSlot } from './deliver.ts';
 
 type StaffReader = Exclude<Move['transition']['tell'][number], 'client' | 'department'>;
 

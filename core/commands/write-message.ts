@@ -1,11 +1,11 @@
-import { standing } from '../access.ts';
 import type { Ctx } from '../context.ts';
-import { type AnnouncedFile, channelOf, keepFiles } from '../files.ts';
 import { available, triggered } from '../process/engine.ts';
-import { activeProcess, processOf } from '../process-store.ts';
+import { activeProcess, processOf } from '../queries/active-process.ts';
+import { factsOf, holdTicket } from '../queries/find-ticket.ts';
+import { standing } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
-import { factsOf, holdTicket } from '../ticket.ts';
 import { beginDraft } from './draft.ts';
+import { type AnnouncedFile, channelOf, keepFiles } from './keep-files.ts';
 import { moveTicket } from './move-ticket.ts';
 
 /** Words with files, as a person wrote them in a chat. */

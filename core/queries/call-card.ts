@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { isMissed } from '../call.ts';
+import { isMissed } from '../commands/hold-call.ts';
 import type { Db } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { aroundCall, type CallRow, type CallState, callState } from './call-state.ts';

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { waitSeconds } from '../call.ts';
+import { waitSeconds } from '../commands/hold-call.ts';
 
 /** A call with what its cards need of those around it. */
 export const aroundCall = {

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { isMissed, waitSeconds } from '../call.ts';
+import { isMissed, waitSeconds } from '../commands/hold-call.ts';
 import type { Db } from '../context.ts';
 
 /** A call in a list. */

@@ -1,6 +1,6 @@
-import { staffOnly } from '../access.ts';
 import type { Ctx } from '../context.ts';
 import { Refusal } from '../refusal.ts';
+import { staffOnly } from './standing.ts';
 
 /** Whom to connect when calling back: first the actor's own phone, then the client's number. */
 export interface DialTarget {

@@ -1,7 +1,7 @@
-import { rolesOf } from '../access.ts';
 import type { Actor, Db } from '../context.ts';
 import type { Definition } from '../process/definition.ts';
-import { activeProcesses } from '../process-store.ts';
+import { activeProcesses } from './active-process.ts';
+import { rolesOf } from './standing.ts';
 
 /** What this person may file: the buttons of his menu, in the order of publishing. Throws Refusal `revoked`. */
 export async function mayFile(db: Db, actor: Actor): Promise<Definition[]> {

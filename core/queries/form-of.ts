@@ -1,13 +1,13 @@
-import { standing } from '../access.ts';
 import type { Act } from '../act.ts';
 import type { Actor, Db } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
 import type { Field, Text } from '../process/definition.ts';
 import { available, formOf } from '../process/engine.ts';
-import { activeProcess, processOf } from '../process-store.ts';
 import { Refusal } from '../refusal.ts';
 import { registerFields } from '../registration.ts';
-import { factsOf, findTicket } from '../ticket.ts';
+import { activeProcess, processOf } from './active-process.ts';
+import { factsOf, findTicket } from './find-ticket.ts';
+import { standing } from './standing.ts';
 
 /** The form behind an act: what it is called, what it asks, what is known already. */
 export interface Form {

@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../context.ts';
 import type { Text } from '../process/definition.ts';
 import { stateOf } from '../process/engine.ts';
-import { processOf } from '../process-store.ts';
+import { processOf } from './active-process.ts';
 
 /** When and about what a client was last in touch: a closed request or a call. */
 export type PastContact =

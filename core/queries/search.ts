@@ -1,7 +1,7 @@
-import { activeStaff } from '../access.ts';
 import type { Actor, Db, Settings } from '../context.ts';
 import { parsePhone } from '../phone.ts';
 import { Refusal } from '../refusal.ts';
+import { activeStaff } from './standing.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
 export interface Found {

@@ -1,14 +1,14 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { standing } from '../access.ts';
-import { clockOf } from '../clocks.ts';
+import { clockOf } from '../commands/change-clocks.ts';
 import type { Actor, Db } from '../context.ts';
 import { Happening, PastActor } from '../history.ts';
 import { Answers } from '../process/answers.ts';
 import { isOverdue } from '../process/clocks.ts';
 import type { Definition, Transition } from '../process/definition.ts';
 import { available, isClosed, stateOf } from '../process/engine.ts';
-import { processOf } from '../process-store.ts';
-import { factsOf, findTicket, type Ticket } from '../ticket.ts';
+import { processOf } from './active-process.ts';
+import { factsOf, findTicket, type Ticket } from './find-ticket.ts';
+import { standing } from './standing.ts';
 
 /** A deadline as people see it. `due` is null while it is paused. */
 export interface Due {

@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Actor, Db } from '../context.ts';
 import type { Definition } from '../process/definition.ts';
 import { stateOf } from '../process/engine.ts';
-import { processOf } from '../process-store.ts';
+import { processOf } from './active-process.ts';
 import { type Due, duesOf } from './ticket-card.ts';
 
 /** A ticket in a list. */

@@ -1,6 +1,6 @@
-import { activeStaff } from '../access.ts';
 import { dayOf } from '../company-time.ts';
 import type { Db } from '../context.ts';
+import { activeStaff } from './standing.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
 /** A person's work by deadline (screens.md: «Горит», «Сегодня», «Жду клиента»). */

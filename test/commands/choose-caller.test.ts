@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { chooseCaller } from '../../core/commands/choose-caller.ts';
+import { nudge, staffChannel } from '../../core/commands/nudge.ts';
 import { registerCaller } from '../../core/commands/register-caller.ts';
 import type { Actor } from '../../core/context.ts';
-import { nudge, staffChannel } from '../../core/nudge.ts';
 import { callsOf } from '../../core/queries/calls-of.ts';
 import { dialTarget } from '../../core/queries/dial-target.ts';
 import { findCaller } from '../../core/queries/find-caller.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { perform } from '../../core/commands/perform.ts';
 import { recordCallFact } from '../../core/commands/record-call.ts';
-import { perform } from '../../core/perform.ts';
 import { parsePhone } from '../../core/phone.ts';
 import { openTestCore, type TestCore } from '../support/core.ts';
 import { readAll } from '../telephony/reading.ts';

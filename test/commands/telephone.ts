@@ -1,6 +1,6 @@
 import type { CallFact, CallOutcome } from '../../core/call-fact.ts';
+import { perform } from '../../core/commands/perform.ts';
 import { recordCallFact } from '../../core/commands/record-call.ts';
-import { perform } from '../../core/perform.ts';
 import { callCard } from '../../core/queries/call-card.ts';
 import { monday, type TestCore } from '../support/core.ts';
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { type Core, perform } from '../../core/commands/perform.ts';
 import type { Actor, ChannelName, Ctx, Origin, Settings } from '../../core/context.ts';
-import { type Core, perform } from '../../core/perform.ts';
 import { openQueue } from '../../core/queue.ts';
 import { parseCalendar } from '../../core/working-time.ts';
 import { connect } from '../../prisma/database.ts';

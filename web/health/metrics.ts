@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Core } from '../../core/perform.ts';
+import type { Core } from '../../core/commands/perform.ts';
 import { type Measures, measures } from '../../core/queries/measures.ts';
 
 /** Prometheus's text of the process and of the desk; the desk's numbers are read from the database at each call. */

@@ -2,7 +2,7 @@ import type { Act } from '../../../core/act.ts';
 import { beginDraft, openDraft, submitDraft } from '../../../core/commands/draft.ts';
 import { submitAct } from '../../../core/commands/submit-act.ts';
 import { submitForm } from '../../../core/commands/submit-form.ts';
-import { keepFiles } from '../../../core/files.ts';
+import { keepFiles } from '../../../core/commands/keep-files.ts';
 import { formOfAct } from '../../../core/queries/form-of.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';

@@ -1,6 +1,6 @@
 import type { Met } from '../../../core/commands/meet-account.ts';
 import type { Ctx } from '../../../core/context.ts';
-import { deliver, ticketSlot } from '../../../core/deliver.ts';
+import { deliver, ticketSlot } from '../../../core/commands/deliver.ts';
 import type { Immediate } from '../door.ts';
 import type { View } from '../view.ts';
 

@@ -1,6 +1,6 @@
-import type { Db } from './context.ts';
-import { Definition } from './process/definition.ts';
-import { Refusal } from './refusal.ts';
+import type { Db } from '../context.ts';
+import { Definition } from '../process/definition.ts';
+import { Refusal } from '../refusal.ts';
 
 export interface StoredProcess {
   id: number;

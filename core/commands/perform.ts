@@ -1,6 +1,6 @@
-import type { PrismaClient } from '../prisma/generated/client.ts';
-import type { Actor, Ctx, Origin, Settings } from './context.ts';
-import type { Queue } from './queue.ts';
+import type { PrismaClient } from '../../prisma/generated/client.ts';
+import type { Actor, Ctx, Origin, Settings } from '../context.ts';
+import type { Queue } from '../queue.ts';
 
 /** Everything the core stands on; made once in main.ts. */
 export interface Core {

@@ -1,7 +1,7 @@
-import type { Prisma } from '../prisma/generated/client.ts';
-import type { Call } from './call.ts';
-import type { Ctx, Db } from './context.ts';
-import { activeProcesses, type StoredProcess } from './process-store.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Ctx, Db } from '../context.ts';
+import { activeProcesses, type StoredProcess } from '../queries/active-process.ts';
+import type { Call } from './hold-call.ts';
 
 /** The process that a missed call opens (`on: call-missed`); null: the company wants none. */
 export async function callbackProcess(db: Db): Promise<StoredProcess | null> {

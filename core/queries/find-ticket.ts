@@ -1,8 +1,8 @@
-import type { Prisma } from '../prisma/generated/client.ts';
-import type { Ctx, Db } from './context.ts';
-import { Answers } from './process/answers.ts';
-import type { TicketFacts } from './process/engine.ts';
-import { Refusal } from './refusal.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Ctx, Db } from '../context.ts';
+import { Answers } from '../process/answers.ts';
+import type { TicketFacts } from '../process/engine.ts';
+import { Refusal } from '../refusal.ts';
 
 const whole = {
   process: true,

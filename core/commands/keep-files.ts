@@ -1,4 +1,4 @@
-import { type ChannelName, type Ctx, channelNames } from './context.ts';
+import { type ChannelName, type Ctx, channelNames } from '../context.ts';
 
 /** A file as a channel announced it; its bytes are fetched after commit. */
 export interface AnnouncedFile {

@@ -1,9 +1,9 @@
-import type { Prisma } from '../prisma/generated/client.ts';
-import type { Ctx } from './context.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Ctx } from '../context.ts';
+import { type ParsedPhone, parsePhone } from '../phone.ts';
+import { findCaller } from '../queries/find-caller.ts';
 import { callSlot, refreshCallCards, tellStaff } from './deliver.ts';
 import { nudge } from './nudge.ts';
-import { type ParsedPhone, parsePhone } from './phone.ts';
-import { findCaller } from './queries/find-caller.ts';
 
 export type Call = Prisma.CallGetPayload<{ include: { rings: true } }>;
 

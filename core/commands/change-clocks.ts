@@ -1,10 +1,10 @@
-import type { Prisma } from '../prisma/generated/client.ts';
-import type { Ctx } from './context.ts';
-import { applyClocks, planOf } from './process/apply-clocks.ts';
-import { type ClockChange, openingClocks } from './process/clock-changes.ts';
-import { Clock } from './process/clocks.ts';
-import type { Definition } from './process/definition.ts';
-import { dueNow, remindersOf } from './process/reminders.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Ctx } from '../context.ts';
+import { applyClocks, planOf } from '../process/apply-clocks.ts';
+import { type ClockChange, openingClocks } from '../process/clock-changes.ts';
+import { Clock } from '../process/clocks.ts';
+import type { Definition } from '../process/definition.ts';
+import { dueNow, remindersOf } from '../process/reminders.ts';
 
 /** A row as the pure arithmetic of clocks knows it. */
 export const clockOf = (row: Prisma.DeadlineGetPayload<object>): Clock => Clock.parse(row);

@@ -1,5 +1,5 @@
-import type { Db, Settings } from './context.ts';
-import { type Calendar, parseCalendar } from './working-time.ts';
+import type { Db, Settings } from '../context.ts';
+import { type Calendar, parseCalendar } from '../working-time.ts';
 
 /** What config.ts says of the company. */
 export type Company = Omit<Settings, 'calendar'>;

@@ -1,5 +1,5 @@
-import type { Ctx } from './context.ts';
-import type { Happening } from './history.ts';
+import type { Ctx } from '../context.ts';
+import type { Happening } from '../history.ts';
 
 /** Writes one line of a ticket's history: who, when, what, through which channel (mission.md D4). Returns its id. */
 export async function record(ctx: Ctx, ticketNumber: number, what: Happening, isPublic: boolean): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Ctx } from './context.ts';
+import type { Ctx } from '../context.ts';
 
 /** The PostgreSQL channel on which live pages listen; the payload is a staff id. */
 export const staffChannel = 'pult_staff';

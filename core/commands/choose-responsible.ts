@@ -1,7 +1,7 @@
-import type { Ctx } from './context.ts';
-import type { Answers } from './process/answers.ts';
-import type { Definition, Route } from './process/definition.ts';
-import { routesFor } from './process/routing.ts';
+import type { Ctx } from '../context.ts';
+import type { Answers } from '../process/answers.ts';
+import type { Definition, Route } from '../process/definition.ts';
+import { routesFor } from '../process/routing.ts';
 
 interface Candidate {
   id: number;

@@ -1,6 +1,6 @@
-import type { Prisma } from '../prisma/generated/client.ts';
-import { type ChannelName, type Ctx, channelNames } from './context.ts';
-import type { Telling } from './telling.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import { type ChannelName, type Ctx, channelNames } from '../context.ts';
+import type { Telling } from '../telling.ts';
 
 /** Where on a channel something is told. */
 export interface Place {

@@ -1,0 +1,53 @@
+import { filingRoles, type Person, type Reachable, readRoles, standsAs } from '../access.ts';
+import type { Actor, Ctx, Db } from '../context.ts';
+import type { Who } from '../process/engine.ts';
+import type { Role } from '../process/vocabulary.ts';
+import { Refusal } from '../refusal.ts';
+
+/** The actor as his rights are now. Throws Refusal `revoked`. */
+async function personOf(db: Db, actor: Actor): Promise<Person> {
+  switch (actor.kind) {
+    case 'staff': {
+      const { id, roles, departmentId, heads } = await activeStaff(db, actor.id);
+      return { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId: heads?.id ?? null };
+    }
+    case 'contact': {
+      const contact = await db.contact.findUnique({ where: { id: actor.id } });
+      return contact
+        ? { kind: 'contact', id: contact.id, organizationId: contact.organizationId }
+        : { kind: 'stranger' };
+    }
+    case 'account':
+      return { kind: 'stranger' };
+    case 'api':
+    case 'system':
+      return { kind: actor.kind };
+  }
+}
+
+/**
+ * As whom the actor stands before a ticket. Throws Refusal: `not-found` when it is out of his reach (that it exists is not
+ * told), `revoked`.
+ */
+export async function standing(db: Db, actor: Actor, ticket: Reachable): Promise<Who> {
+  const who = standsAs(await personOf(db, actor), ticket);
+  if (!who) throw new Refusal({ code: 'not-found' });
+  return who;
+}
+
+/** Roles with which the actor may file requests. Throws Refusal `revoked`. */
+export const rolesOf = async (db: Db, actor: Actor): Promise<(Role | 'system')[]> =>
+  filingRoles(await personOf(db, actor));
+
+/** A member of staff who still is one. Throws Refusal `revoked`. */
+export async function activeStaff(db: Db, id: number) {
+  const staff = await db.staff.findUnique({ where: { id }, include: { heads: true, department: true } });
+  if (!staff?.active) throw new Refusal({ code: 'revoked' });
+  return staff;
+}
+
+/** The actor as a member of staff, else Refusal `not-allowed`. */
+export async function staffOnly(ctx: Ctx) {
+  if (ctx.actor.kind !== 'staff') throw new Refusal({ code: 'not-allowed' });
+  return activeStaff(ctx.db, ctx.actor.id);
+}
