@@ -68,6 +68,18 @@ const localMoment = (seconds) => {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 };
 
+const wordsOf = (pane, type, value) => {
+  if (!value) return '';
+  const date = new Date(type === 'time' ? `2000-01-01T${value}` : type === 'date' ? `${value}T00:00` : value);
+  const form = {
+    time: { timeStyle: 'short' },
+    date: { dateStyle: 'long' },
+    'datetime-local': { dateStyle: 'long', timeStyle: 'short' },
+  };
+  return new Intl.DateTimeFormat(pane.lang, form[type]).format(date);
+};
+
+/** The browser's own picker, worded in the language of the pane rather than of the browser. */
 const moment = (pane, element, at) => {
   const now = held(element, at);
   const kinds = {
@@ -81,8 +93,12 @@ const moment = (pane, element, at) => {
   };
   const [type, value, read] = kinds[element.type];
   const change = (event) => choose(pane, element, at, event.target.value ? read(event.target.value) : null);
-  const sign = type === 'time' ? icons.clock : icons.calendar;
-  return html`<label class="moment">${sign}<input type=${type} .value=${value} @change=${change} aria-label=${element.placeholder?.text ?? ''} /></label>`;
+  const open = (event) => event.currentTarget.showPicker?.();
+  const hint = element.placeholder?.text ?? pane.t(type === 'time' ? 'chooseTime' : 'chooseDate');
+  return html`<label class="moment ${value ? 'full' : ''}">${type === 'time' ? icons.clock : icons.calendar}
+    <span>${wordsOf(pane, type, value) || hint}</span>
+    <input type=${type} .value=${value} @change=${change} @click=${open} aria-label=${hint} />
+  </label>`;
 };
 
 const TYPES = { email_text_input: 'email', url_text_input: 'url', number_input: 'text', plain_text_input: 'text' };

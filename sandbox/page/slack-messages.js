@@ -29,7 +29,7 @@ const file = (pane, one) => {
   if (one.mimetype.startsWith('audio/')) return html`<audio controls src=${url}></audio>`;
   return html`<a class="file" href=${url} target="_blank" download=${one.name}>
     <span class="kind">${(one.name.split('.').at(-1) ?? '').slice(0, 4).toUpperCase()}</span>
-    <span class="grow"><b class="cut">${one.name}</b><small>${sizeOf(pane.lang, one.size)}</small></span>
+    <span class="grow"><b>${one.name}</b><small>${sizeOf(pane.lang, one.size)}</small></span>
   </a>`;
 };
 

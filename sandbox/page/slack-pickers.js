@@ -66,7 +66,7 @@ const listOf = (pane, pop) => {
 const drawList = (pane, pop) => html`
   ${
     pop.searchable
-      ? html`<input class="find" placeholder=${pane.t('search')} .value=${pop.typed} @input=${(event) => pop.find(event.target.value)} autofocus />`
+      ? html`<input class="find" placeholder=${pane.t('search')} .value=${pop.typed} @input=${(event) => pop.find(event.target.value)} />`
       : ''
   }
   <div class="options" role="listbox">${listOf(pane, pop)}</div>

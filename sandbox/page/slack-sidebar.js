@@ -13,7 +13,7 @@ const openPeople = (pane, event) =>
             pane.become(one.id);
           }}>
             ${avatar(pane, one.id, 'small')}
-            <span class="grow"><span class="cut">${one.realName}</span>${one.title ? html`<small class="cut">${one.title}</small>` : ''}</span>
+            <span class="grow"><span class="cut">${one.realName}</span>${one.title ? html`<small>${one.title}</small>` : ''}</span>
             ${one.unread > 0 ? html`<span class="count">${one.unread}</span>` : ''}
           </button>`,
         )}
@@ -38,7 +38,7 @@ export const sidebar = (pane) => {
     <div class="team cut">${team}</div>
     <button class="whoami" @click=${(event) => openPeople(pane, event)}>
       ${avatar(pane, pane.as, 'small')}
-      <span class="grow"><b class="cut">${me?.realName ?? ''}</b><small class="cut">${me?.title ?? pane.t('you')}</small></span>
+      <span class="grow"><b class="cut">${me?.realName ?? ''}</b><small>${me?.title ?? pane.t('you')}</small></span>
       ${waiting > 0 ? html`<span class="dot"></span>` : ''}${icons.down}
     </button>
     <div class="rows">

@@ -50,10 +50,12 @@ export const blockStyle = css`
   .field { display: block; width: 100%; font: inherit; color: inherit; padding: 7px 12px; border: 1px solid #b0afb0; border-radius: 8px; background: #fff; }
   textarea.field { resize: vertical; min-height: 92px; }
   .field:focus { outline: 0; border-color: #1264a3; box-shadow: 0 0 0 3px rgb(29 155 209 / 28%); }
-  .moment { display: inline-flex; align-items: center; gap: 8px; min-height: 36px; padding: 0 10px; border: 1px solid #b0afb0; border-radius: 8px; color: var(--dim); background: #fff; max-width: 100%; }
-  .moment input { border: 0; outline: 0; background: none; font: inherit; font-size: 14px; color: var(--ink); min-width: 0; }
+  .moment { position: relative; display: inline-flex; align-items: center; gap: 8px; min-height: 36px; min-width: 130px; padding: 0 12px; border: 1px solid #b0afb0; border-radius: 8px; color: var(--dim); background: #fff; max-width: 100%; font-size: 14px; cursor: pointer; }
+  .moment:hover { border-color: #7b7a7b; }
+  .moment.full span { color: var(--ink); }
+  .moment input { position: absolute; inset: 0; width: 100%; opacity: 0; cursor: pointer; font: inherit; }
+  .moment:focus-within { border-color: #1264a3; box-shadow: 0 0 0 3px rgb(29 155 209 / 28%); }
   .input > .moment { display: flex; width: 100%; }
-  .input > .moment input { flex: 1; }
   .boxes { display: flex; flex-direction: column; gap: 6px; }
   .box { display: flex; gap: 9px; align-items: flex-start; cursor: pointer; }
   .box input { accent-color: var(--blue); width: 17px; height: 17px; margin: 3px 0 0; flex: none; }
@@ -64,6 +66,7 @@ export const blockStyle = css`
   .attached .filename { margin: 0; }
   .files { display: flex; flex-wrap: wrap; gap: 8px; margin: 6px 0 2px; }
   .file { display: flex; align-items: center; gap: 10px; width: 280px; max-width: 100%; padding: 9px 12px; border: 1px solid var(--line); border-radius: 10px; color: inherit; text-decoration: none; }
+  .file b { overflow-wrap: anywhere; font-size: 14px; line-height: 1.3; display: block; }
   .file:hover { background: #fff; box-shadow: 0 1px 4px rgb(0 0 0 / 10%); }
   .file .kind { flex: none; width: 36px; height: 36px; border-radius: 7px; background: #1264a3; color: #fff; font-size: 10px; font-weight: 700; display: grid; place-items: center; }
 

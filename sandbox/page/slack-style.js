@@ -6,8 +6,8 @@ export const frameStyle = css`
   *, *::before, *::after { box-sizing: border-box; }
   button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; }
   :focus-visible { outline: 2px solid #1d9bd1; outline-offset: 1px; }
-  .root { position: relative; display: grid; grid-template-columns: 212px minmax(0, 1fr); height: 100%; overflow: hidden; background: #fff; border-radius: 10px; }
-  .root.narrow { grid-template-columns: 176px minmax(0, 1fr); }
+  .root { position: relative; display: grid; grid-template-columns: 220px minmax(0, 1fr); height: 100%; overflow: hidden; background: #fff; border-radius: 10px; }
+  .root.narrow { grid-template-columns: 190px minmax(0, 1fr); }
   .grow { flex: 1 1 auto; min-width: 0; }
   .cut { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; display: block; }
   .dim { color: var(--dim); font-weight: 400; }
@@ -20,7 +20,7 @@ export const frameStyle = css`
   nav .whoami { display: flex; align-items: center; gap: 8px; margin: 0 8px 8px; padding: 7px 8px; border-radius: 8px; background: rgb(255 255 255 / 10%); position: relative; }
   nav .whoami:hover { background: rgb(255 255 255 / 17%); }
   nav .whoami b { font-size: 13.5px; line-height: 1.3; color: #fff; font-weight: 700; }
-  nav .whoami small { color: #cdb6ce; }
+  nav .whoami small { color: #cdb6ce; white-space: normal; overflow-wrap: anywhere; }
   nav .dot { width: 9px; height: 9px; border-radius: 50%; background: var(--red); flex: none; }
   nav .rows { overflow-y: auto; padding: 4px 8px 12px; flex: 1; }
   nav h4 { margin: 14px 8px 4px; font-size: 13px; font-weight: 500; color: #c7adc9; }
@@ -34,8 +34,8 @@ export const frameStyle = css`
   main, aside { display: flex; flex-direction: column; min-width: 0; min-height: 0; background: #fff; }
   .root.threaded:not(.covered) { grid-template-columns: 200px minmax(0, 1fr) minmax(270px, 38%); }
   aside { border-left: 1px solid var(--line); }
-  .root.covered aside { position: absolute; inset: 0 0 0 212px; z-index: 3; }
-  .root.narrow aside { left: 176px; }
+  .root.covered aside { position: absolute; inset: 0 0 0 220px; z-index: 3; }
+  .root.narrow aside { left: 190px; }
   .top { flex: none; display: flex; align-items: center; gap: 8px; min-height: 50px; padding: 0 16px; border-bottom: 1px solid var(--line); }
   .top h1 { margin: 0; font-size: 17px; font-weight: 900; display: flex; align-items: center; gap: 5px; min-width: 0; }
   .top .topic { color: var(--dim); font-size: 13px; }

@@ -34,6 +34,8 @@ const words = {
   confirm: ['Подтвердить', 'Confirm'],
   optional: ['(необязательно)', '(optional)'],
   choose: ['Выберите', 'Choose an option'],
+  chooseDate: ['Выберите день', 'Select a date'],
+  chooseTime: ['Выберите время', 'Select a time'],
   search: ['Поиск', 'Search'],
   typeMore: ['Введите ещё', 'Type more'],
   nothing: ['Ничего не найдено', 'No results'],

@@ -1,11 +1,8 @@
 import { html, LitElement } from 'lit';
-import { blocks } from './slack-blocks.js';
-import { composer } from './slack-composer.js';
-import { icons } from './slack-icons.js';
-import { avatar, messages } from './slack-messages.js';
+import { act, look } from './slack-control.js';
 import { confirmation, modal } from './slack-modal.js';
-import { plain } from './slack-mrkdwn.js';
 import { popPlace, readFiles } from './slack-page.js';
+import { appPlace, channelPlace, threadPlace } from './slack-places.js';
 import { sidebar } from './slack-sidebar.js';
 import { frameStyle } from './slack-style.js';
 import { blockStyle } from './slack-style-blocks.js';
@@ -74,57 +71,12 @@ class SlackPane extends LitElement {
     return speaker(this.lang)(key);
   }
 
-  /** Reads the screen again; looks that come while one is under way are joined into one. */
-  async look() {
-    if (this.looking) {
-      this.again = true;
-      return;
-    }
-    this.looking = true;
-    try {
-      await this.fetchScreen();
-    } finally {
-      this.looking = false;
-      if (this.again) {
-        this.again = false;
-        this.look();
-      }
-    }
+  look() {
+    return look(this);
   }
-
-  async fetchScreen() {
-    if (!this.as) this.as = localStorage.getItem('slack-as') ?? '';
-    const people = this.screen?.people ?? (await (await fetch(`${this.base}/people`)).json());
-    if (!people.some((one) => one.id === this.as)) this.as = people[0]?.id ?? '';
-    const query = new URLSearchParams({ as: this.as, channel: this.place ?? '', thread: this.thread ?? '' });
-    const screen = await (await fetch(`${this.base}/screen?${query}`)).json();
-    this.screen = screen;
-    if (this.place) return;
-    this.place = screen.channels.find((one) => one.kind !== 'im')?.id ?? screen.channels[0]?.id;
-    this.again = true;
-  }
-
-  /** Acts for the person; one action after another, so that what was typed is there before it is sent. */
+  /** @returns what the server answers */
   do(action, label) {
-    const run = async () => {
-      this.busy = label && `${action.where} ${label}`;
-      try {
-        const response = await fetch(`${this.base}/people/${this.as}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(action),
-        });
-        const answer = await response.json();
-        if (!response.ok && action.do !== 'submit') this.say(answer.error);
-        return answer.result;
-      } catch {
-        this.say('offline');
-      } finally {
-        this.busy = undefined;
-        this.look();
-      }
-    };
-    this.waiting = this.waiting.then(run);
+    this.waiting = this.waiting.then(() => act(this, action, label));
     return this.waiting;
   }
 
@@ -213,6 +165,10 @@ class SlackPane extends LitElement {
     this.keepDown('main .scroll', `${this.place} ${this.tab}`, this.screen?.messages.length);
     this.keepDown('aside .scroll', this.thread, this.screen?.thread.length);
     if (changed.has('pop')) this.renderRoot.querySelector('.pop .find')?.focus();
+    const wrong = Object.keys(this.screen?.modal?.errors ?? {}).join();
+    if (wrong && wrong !== this.wrong)
+      this.renderRoot.querySelector('.input.wrong')?.scrollIntoView({ block: 'nearest' });
+    this.wrong = wrong;
     const last = this.screen?.messages.at(-1);
     const shown = last && last.channel === this.place && !(this.inApp && this.tab === 'home');
     if (shown && this.here?.unread > 0 && document.visibilityState === 'visible')
@@ -234,7 +190,7 @@ class SlackPane extends LitElement {
     if (!screen) return html`<div class="root"></div>`;
     const classes = `root ${this.narrow ? 'narrow' : ''} ${this.thread ? 'threaded' : ''} ${this.covered ? 'covered' : ''}`;
     return html`<div class=${classes} @pointerdown=${this.pressedOutside}>
-      ${sidebar(this)} ${this.inApp ? this.appPlace() : this.channelPlace()} ${this.thread ? this.threadPlace() : ''}
+      ${sidebar(this)} ${this.inApp ? appPlace(this) : channelPlace(this)} ${this.thread ? threadPlace(this) : ''}
       ${screen.modal ? modal(this, screen.modal) : ''} ${this.asking ? confirmation(this, this.asking) : ''}
       ${this.pop ? html`<div class="pop" style=${this.pop.style}>${this.pop.pop.draw()}</div>` : ''}
       ${this.toast ? html`<div class="toast" role="status">${this.toast}</div>` : ''}
@@ -243,74 +199,6 @@ class SlackPane extends LitElement {
 
   pressedOutside(event) {
     if (this.pop && !event.composedPath().some((one) => one.classList?.contains('pop'))) this.closePop();
-  }
-
-  channelPlace() {
-    const here = this.here;
-    const name = here?.name ?? '';
-    const place = { key: this.place, channel: this.place, hint: `${this.t('writeTo')} #${name}` };
-    return html`<main>
-      <div class="top"><h1><span>${here?.kind === 'group' ? icons.lock : icons.hash}</span><span class="cut">${name}</span></h1>
-        <span class="topic cut grow">${plain(here?.topic ?? '')}</span></div>
-      <div class="scroll"><div class="fill">
-        <div class="emptyhint"><b>#${name}</b>${this.t('channelEmpty')} #${name}</div>
-        ${messages(this, this.screen.messages)}
-      </div></div>
-      ${composer(this, place)}
-    </main>`;
-  }
-
-  appPlace() {
-    const { app } = this.screen;
-    const open = (tab) => {
-      this.tab = tab;
-      this.do({ do: tab === 'home' ? 'openHome' : 'openMessagesTab' });
-    };
-    const tab = (key) =>
-      html`<button class=${this.tab === key ? 'on' : ''} @click=${() => open(key)}>${this.t(key)}</button>`;
-    return html`<main>
-      <div class="top tabbed">${avatar(this, app.botUser, 'small')}<h1><span class="cut">${app.name}</span></h1></div>
-      <div class="tabs">${tab('home')} ${tab('messages')}</div>
-      ${this.tab === 'home' ? this.homeTab() : this.messagesTab()}
-    </main>`;
-  }
-
-  homeTab() {
-    const { home } = this.screen;
-    const empty = html`<div class="emptyhint"><b>${this.t('homeEmpty')}</b>${this.t('homeEmptyHint')}</div>`;
-    if (!home) return html`<div class="scroll">${empty}</div>`;
-    const at = { where: home.id, values: home.values };
-    return html`<div class="scroll"><div class="homeview">${blocks(this, home.blocks, at)}</div></div>`;
-  }
-
-  messagesTab() {
-    const { app } = this.screen;
-    const place = { key: this.place, channel: this.place, hint: `${this.t('writeTo')} ${app.name}` };
-    return html`<div class="scroll"><div class="fill">
-        <div class="emptyhint"><b>${app.name}</b>${this.t('dmEmpty')} ${app.name}</div>
-        ${messages(this, this.screen.messages)}
-      </div></div>
-      ${composer(this, place)}`;
-  }
-
-  threadPlace() {
-    const label = this.inApp ? this.screen.app.name : `#${this.here?.name ?? ''}`;
-    const place = {
-      key: this.thread,
-      channel: this.place,
-      thread: this.thread,
-      hint: this.t('reply'),
-      channelLabel: label,
-    };
-    const close = () => {
-      this.thread = undefined;
-    };
-    return html`<aside>
-      <div class="top"><h1>${this.t('thread')}</h1><span class="topic cut grow">${label}</span>
-        <button class="plainbutton" title=${this.t('close')} @click=${close}>${icons.close}</button></div>
-      <div class="scroll">${messages(this, this.screen.thread, true)}</div>
-      ${composer(this, place)}
-    </aside>`;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Option } from './composition.ts';
 import type { Element } from './elements.ts';
 import { type GivenFile, uploadByPerson } from './files.ts';
-import { askOptions, lastOffered, type Surface } from './interactions.ts';
+import type { Surface } from './interaction-payload.ts';
 import type { Context } from './posting.ts';
 import { showFile } from './present.ts';
 import type { FieldValue } from './state.ts';
+import { askOptions, lastOffered } from './suggestions.ts';
 import { staticOptions } from './values.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { readArguments } from './arguments.ts';
 import { messageBlocks } from './blocks.ts';
-import { type Option, option, optionGroup } from './composition.ts';
 import type { Ack } from './delivery.ts';
 import type { Element } from './elements.ts';
+import { channelName, common, placeOf, type Surface, triggerOf } from './interaction-payload.ts';
 import { closeModals, newTrigger, pushModal, replaceView } from './modals.ts';
 import { type Context, post } from './posting.ts';
 import { showMessage, showView } from './present.ts';
@@ -11,64 +11,7 @@ import { AppDidNotAnswer, must, SlackRefusal } from './refusal.ts';
 import { newResponseUrl } from './response-urls.ts';
 import type { Channel, FieldValue, StoredMessage, StoredView } from './state.ts';
 import { modalContent } from './views.ts';
-import { APP_ID, BOT_USER, findChannel, findPerson, type Workspace } from './workspace.ts';
-
-/** Where an element stands: in a message as one person sees it, in a modal, or in App Home. */
-export type Surface = { kind: 'message'; message: StoredMessage } | { kind: 'view'; view: StoredView };
-
-const userOf = (ws: Workspace, id: string): Record<string, unknown> => {
-  const name = findPerson(ws, id)?.name ?? id;
-  return { id, username: name, name, team_id: ws.teamId };
-};
-
-const teamOf = (ws: Workspace): Record<string, unknown> => ({
-  id: ws.teamId,
-  domain: ws.options.team.domain ?? 'sandbox',
-});
-
-const channelName = (channel: Channel): string => (channel.kind === 'im' ? 'directmessage' : channel.name);
-
-const common = (ws: Workspace, user: string): Record<string, unknown> => ({
-  token: 'sandbox-verification-token',
-  api_app_id: APP_ID,
-  team: teamOf(ws),
-  user: userOf(ws, user),
-  enterprise: null,
-  is_enterprise_install: false,
-});
-
-const placeOf = (ws: Workspace, user: string, surface: Surface): Record<string, unknown> => {
-  if (surface.kind === 'view') {
-    const { view } = surface;
-    const shown = showView(ws, view);
-    return {
-      container: { type: 'view', view_id: view.id },
-      view: shown,
-      ...(view.content.type === 'modal' && { response_urls: [] }),
-    };
-  }
-  const { message } = surface;
-  const channel = must(findChannel(ws, message.channel), 'channel_not_found');
-  const ephemeral = message.ephemeralTo !== undefined;
-  return {
-    container: {
-      type: 'message',
-      message_ts: message.ts,
-      channel_id: channel.id,
-      is_ephemeral: ephemeral,
-      ...(message.threadTs && { thread_ts: message.threadTs }),
-    },
-    channel: { id: channel.id, name: channelName(channel) },
-    ...(!ephemeral && { message: showMessage(ws, message) }),
-    state: { values: message.values[user] ?? {} },
-    response_url: newResponseUrl(ws, user, channel.id, message.ts),
-  };
-};
-
-const triggerOf = (ws: Workspace, user: string, surface: Surface): string =>
-  surface.kind === 'view'
-    ? newTrigger(ws, user, { viewId: surface.view.content.type === 'modal' ? surface.view.id : undefined })
-    : newTrigger(ws, user, { channel: surface.message.channel });
+import { APP_ID, BOT_USER, findChannel, findPerson } from './workspace.ts';
 
 /** Tells the app that a person used an element. Errors: `AppDidNotAnswer`. */
 export const sendAction = async (
@@ -89,47 +32,6 @@ export const sendAction = async (
     trigger_id: triggerOf(ws, user, surface),
     actions: [action],
   });
-};
-
-const offered = z.object({
-  options: z.array(option).max(100).optional(),
-  option_groups: z.array(optionGroup).max(100).optional(),
-});
-
-const offers = new WeakMap<Workspace, Map<string, Option[]>>();
-const offersOf = (ws: Workspace): Map<string, Option[]> => {
-  const known = offers.get(ws) ?? new Map<string, Option[]>();
-  offers.set(ws, known);
-  return known;
-};
-
-/** The list that stands open before a person under an external select. */
-export const lastOffered = (ws: Workspace, user: string, blockId: string, actionId: string): Option[] =>
-  offersOf(ws).get(`${user} ${blockId} ${actionId}`) ?? [];
-
-/** Asks the app for the options of an external select. Errors: `AppDidNotAnswer`, `invalid_arguments` for bad options. */
-export const askOptions = async (
-  { ws, delivery }: Context,
-  user: string,
-  surface: Surface,
-  place: { blockId: string; actionId: string },
-  typed: string,
-): Promise<Option[]> => {
-  const ack = await delivery.ask('interactive', {
-    type: 'block_suggestion',
-    ...common(ws, user),
-    ...placeOf(ws, user, surface),
-    action_id: place.actionId,
-    block_id: place.blockId,
-    value: typed,
-  });
-  const { options = [], option_groups = [] } = readArguments(offered, {
-    options: ack.options,
-    option_groups: ack.option_groups,
-  });
-  const all = [...options, ...option_groups.flatMap((group) => group.options)];
-  offersOf(ws).set(`${user} ${place.blockId} ${place.actionId}`, all);
-  return all;
 };
 
 const followResponse = (ctx: Context, view: StoredView, ack: Ack): void => {

@@ -2,13 +2,14 @@ import { type Entered, NotOnScreen, type Place, valueFor } from './choosing.ts';
 import type { Option } from './composition.ts';
 import type { Element } from './elements.ts';
 import { type GivenFile, uploadByPerson } from './files.ts';
-import { askOptions, sendAction, sendClosed, sendCommand, sendShortcut, sendSubmission } from './interactions.ts';
+import { sendAction, sendClosed, sendCommand, sendShortcut, sendSubmission } from './interactions.ts';
 import { closeModals } from './modals.ts';
 import { elementAt, surfaceAt, valuesAt } from './pointing.ts';
 import { type Context, change, post, remove } from './posting.ts';
 import { showView } from './present.ts';
 import { type SeenMessage, type SeenView, seeMessage, seeView } from './seen.ts';
 import type { Channel, FieldValue, StoredMessage } from './state.ts';
+import { askOptions } from './suggestions.ts';
 import { problemsOf } from './validation.ts';
 import { directChannel, findChannel, findView, topModal } from './workspace.ts';
 
@@ -86,6 +87,7 @@ export const createPerson = (ctx: Context, id: string): SlackPersonActions => {
   };
   const keep = (place: Place, held: FieldValue): void => {
     const values = valuesAt(place.surface, id);
+    if (place.surface.kind === 'view') delete place.surface.view.errors[place.blockId];
     values[place.blockId] = { ...values[place.blockId], [place.element.action_id ?? '']: held };
     ws.changed();
   };

@@ -1,7 +1,7 @@
 import { type Block, elementsOf } from './blocks.ts';
 import { NotOnScreen } from './choosing.ts';
 import type { Element } from './elements.ts';
-import type { Surface } from './interactions.ts';
+import type { Surface } from './interaction-payload.ts';
 import type { Values } from './state.ts';
 import { findView, topModal, type Workspace } from './workspace.ts';
 
