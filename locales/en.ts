@@ -1,5 +1,7 @@
+import api from './en/api.json' with { type: 'json' };
 import call from './en/call.json' with { type: 'json' };
 import client from './en/client.json' with { type: 'json' };
+import desk from './en/desk.json' with { type: 'json' };
 import form from './en/form.json' with { type: 'json' };
 import happened from './en/happened.json' with { type: 'json' };
 import refused from './en/refused.json' with { type: 'json' };
@@ -15,8 +17,10 @@ import type { ru } from './ru.ts';
 
 /** The same words in English; the compiler misses what Russian has and this has not. */
 export const en = {
+  api,
   call,
   client,
+  desk,
   form,
   happened,
   refused,

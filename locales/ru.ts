@@ -1,5 +1,7 @@
+import api from './ru/api.json' with { type: 'json' };
 import call from './ru/call.json' with { type: 'json' };
 import client from './ru/client.json' with { type: 'json' };
+import desk from './ru/desk.json' with { type: 'json' };
 import form from './ru/form.json' with { type: 'json' };
 import happened from './ru/happened.json' with { type: 'json' };
 import refused from './ru/refused.json' with { type: 'json' };
@@ -12,4 +14,19 @@ import time from './ru/time.json' with { type: 'json' };
 import work from './ru/work.json' with { type: 'json' };
 
 /** All words of the product in Russian: the keys that every language has. */
-export const ru = { call, client, form, happened, refused, reminder, slack, talk, telegram, ticket, time, work };
+export const ru = {
+  api,
+  call,
+  client,
+  desk,
+  form,
+  happened,
+  refused,
+  reminder,
+  slack,
+  talk,
+  telegram,
+  ticket,
+  time,
+  work,
+};

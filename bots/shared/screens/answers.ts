@@ -31,7 +31,9 @@ const hours = ({ from, to }: { from: string; to: string }) => (from === to ? fro
 
 function listed(field: Field, value: string[], speech: Speech): string {
   if (field.type === 'file') return speech.t('form.fileCount', { count: value.length });
-  return field.type === 'choices' ? value.map((key) => labelOf(field.options, key, speech)).join(', ') : value.join(', ');
+  return field.type === 'choices'
+    ? value.map((key) => labelOf(field.options, key, speech)).join(', ')
+    : value.join(', ');
 }
 
 type Options = Extract<Field, { options: unknown }>['options'];

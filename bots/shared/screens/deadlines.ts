@@ -34,10 +34,7 @@ export function dueWords({ dues, waiting, closed }: Pick<TicketCard, 'dues' | 'w
 const hour = 3_600_000; // ms
 
 /** How urgent a ticket is: late, due within the hour, waiting for its client, calm, done. */
-export function dueMark(
-  { dues, waiting, closed }: Pick<TicketCard, 'dues' | 'waiting' | 'closed'>,
-  now: Date,
-): Mark {
+export function dueMark({ dues, waiting, closed }: Pick<TicketCard, 'dues' | 'waiting' | 'closed'>, now: Date): Mark {
   if (closed) return 'done';
   if (waiting) return 'waiting';
   const soonest = running(dues).map(({ due }) => due.getTime() - now.getTime());
@@ -53,7 +50,9 @@ export function lineMark(line: TicketLine, now: Date): Mark {
 /** The deadline of a row: «решить сегодня до 16:30», «просрочено на 2 ч». */
 export function lineDue({ due, waiting, closed }: TicketLine, speech: Speech): string {
   if (closed || waiting || !due?.due) return '';
-  return due.overdue ? showDue(due.due, speech) : speech.t(`ticket.due.${due.kind}`, { when: showUntil(due.due, speech) });
+  return due.overdue
+    ? showDue(due.due, speech)
+    : speech.t(`ticket.due.${due.kind}`, { when: showUntil(due.due, speech) });
 }
 
 /** What the client may expect: «решим сегодня до 16:30»; the truth when it is late (mission.md A8). */

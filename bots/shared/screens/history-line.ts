@@ -1,6 +1,6 @@
 import type { PastActor } from '../../../core/history.ts';
-import { isFilled } from '../../../core/process/form.ts';
 import { AnswerValue } from '../../../core/process/answers.ts';
+import { isFilled } from '../../../core/process/form.ts';
 import type { PastLine, TicketCard } from '../../../core/queries/ticket-card.ts';
 import { lowerFirst, showLength, showSlot, showUntil } from '../../../locales/format.ts';
 import { keptAnswer } from './answers.ts';
@@ -58,7 +58,9 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
     case 'changed':
       return changedWords(told, what, speech);
     case 'decided':
-      return plain(t('happened.decided', { text: outcomeWords(told.definition, 'decide', what.decision, locale).text }));
+      return plain(
+        t('happened.decided', { text: outcomeWords(told.definition, 'decide', what.decision, locale).text }),
+      );
     case 'resolved':
       return plain(t('happened.resolved', { text: outcomeWords(told.definition, 'result', what.result, locale).text }));
     case 'disputed':

@@ -1,0 +1,74 @@
+import { callCard } from '../../core/queries/call-card.ts';
+import { historyOf, ticketCard } from '../../core/queries/ticket-card.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { Telling } from '../../core/telling.ts';
+import type { Screen } from './screen.ts';
+import { assignedScreen } from './screens/assigned.ts';
+import { callScreen } from './screens/call.ts';
+import { toldToClient, toldToStaff } from './screens/happened.ts';
+import { linkScreen } from './screens/link-state.ts';
+import { rateScreen } from './screens/rate.ts';
+import { type Reader, type Source, type Speech, speechOf } from './screens/reader.ts';
+import { refusedScreen } from './screens/refused.ts';
+import { reminderScreen } from './screens/reminder.ts';
+import { type Links, replyScreen, selfOf } from './screens/replies.ts';
+import { ticketScreen } from './screens/ticket.ts';
+import { unreachedScreen } from './screens/unreached.ts';
+import { View } from './view.ts';
+
+export type { Reader } from './screens/reader.ts';
+
+/**
+ * The screen of what is told, fresh at this moment and in the reader's words. Null: there is nothing to say any more,
+ * such as a reminder of what was done meanwhile. What the reader may not see he is told so when he asked for it;
+ * otherwise it is not shown.
+ */
+export async function present(core: Source & Links, telling: Telling, reader: Reader): Promise<Screen | null> {
+  const speech = speechOf(reader, core.now);
+  try {
+    return await build(core, telling, reader, speech);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const asked = telling.kind === 'view' || telling.kind === 'ticket';
+    return asked && reader.account ? refusedScreen(error.reason, speech) : null;
+  }
+}
+
+type Of<K extends Telling['kind']> = Extract<Telling, { kind: K }>;
+
+async function build(core: Source & Links, telling: Telling, reader: Reader, speech: Speech): Promise<Screen | null> {
+  const { db, now } = core;
+  const { actor } = reader;
+  const card = (number: number) => ticketCard(db, number, actor, now);
+  switch (telling.kind) {
+    case 'ticket':
+      return ticketScreen(await card(telling.ticket), speech, selfOf(actor));
+    case 'call':
+      return callScreen(await callCard(db, telling.call, actor?.kind === 'staff' ? actor.id : null, now), speech);
+    case 'happened':
+      return happened(core, telling, reader, speech);
+    case 'assigned': {
+      const given = await card(telling.ticket);
+      return actor?.kind === 'staff' && given.ticket.responsibleId === actor.id ? assignedScreen(given, speech) : null;
+    }
+    case 'reminder':
+      return reminderScreen(await card(telling.ticket), telling, speech);
+    case 'unreached':
+      return unreachedScreen(telling.name, telling.ticket === null ? null : await card(telling.ticket), speech);
+    case 'rate':
+      return rateScreen(await card(telling.ticket), speech);
+    case 'link':
+      return linkScreen(telling, speech);
+    case 'view':
+      return actor && replyScreen(core, View.parse(telling.view), { ...reader, actor }, speech);
+  }
+}
+
+async function happened(core: Source, { ticket, entries }: Of<'happened'>, reader: Reader, speech: Speech) {
+  const card = await ticketCard(core.db, ticket, reader.actor, core.now);
+  const lines = await historyOf(core.db, ticket, card.party === 'client', entries);
+  if (lines.length === 0) return null;
+  return card.party === 'client'
+    ? toldToClient(card, lines, speech)
+    : toldToStaff(card, lines, speech, reader.account === null);
+}

@@ -1,0 +1,153 @@
+import { showPhone } from '../../../core/phone.ts';
+import type { CallAction, CallCard, Caller } from '../../../core/queries/call-card.ts';
+import type { PastContact } from '../../../core/queries/past-contacts.ts';
+import { lowerFirst, showDay, showTime, showTimer, upperFirst } from '../../../locales/format.ts';
+import type { Block, Button, Screen } from '../screen.ts';
+import { toTicket } from './buttons.ts';
+import { balanceWords } from './client.ts';
+import { lineDue } from './deadlines.ts';
+import type { Speech } from './reader.ts';
+import { dotted, firstName, gistOf, levelWords, shortened, stateWords } from './words.ts';
+
+/** The card of a call, as it opens while the phone rings and changes while it lives (screens.md). */
+export function callScreen(card: CallCard, speech: Speech): Screen {
+  const title: Block = { kind: 'title', text: titleOf(card, speech), mark: 'phone' };
+  if (card.state.colleague) return { blocks: [title], buttons: [] };
+  return { blocks: [title, ...about(card, speech)], buttons: buttonsOf(card, speech) };
+}
+
+function titleOf(card: CallCard, speech: Speech): string {
+  const { state, direction, queue } = card;
+  const { t } = speech;
+  if (state.kind === 'ended') return endedTitle(card, state, speech);
+  if (state.kind === 'talking') {
+    const who = whoOf(card, speech);
+    return state.colleague ? t('call.talkingWith', { name: state.with.name, who }) : t('call.talking', { who });
+  }
+  const number = numberOf(card, speech);
+  const what = direction === 'outgoing' ? t('call.dialling', { number: number ?? whoOf(card, speech) }) : null;
+  const rings = number ? t('call.ringing', { number }) : t('call.ringingHidden');
+  const first = card.caller === null && card.candidates.sure.length + card.candidates.doubtful.length === 0;
+  return dotted(
+    what ?? rings,
+    first && number && direction === 'incoming' && t('call.first'),
+    queue && t('call.queue', { queue }),
+    showTime(card.since, speech),
+  );
+}
+
+function endedTitle(card: CallCard, state: Extract<CallCard['state'], { kind: 'ended' }>, speech: Speech): string {
+  const { t } = speech;
+  const who = whoOf(card, speech);
+  const at = showTime(card.since, speech);
+  if (card.missed) return dotted(t('call.missed', { who, length: showTimer(state.waitSeconds) }), at);
+  const length = showTimer(state.talkSeconds ?? 0);
+  if (state.with && state.colleague) return dotted(t('call.endedWith', { name: state.with.name, who, length }), at);
+  if (state.with) return dotted(t('call.ended', { who, length }), at);
+  return dotted(t(card.direction === 'outgoing' ? 'call.notReached' : 'call.over', { who }), at);
+}
+
+/** The number as people read it; what the line said when that is no number; null when it is hidden. */
+function numberOf({ number, raw, hidden }: CallCard, { locale }: Speech): string | null {
+  if (number) return showPhone(number.e164, number.extension, locale);
+  return hidden ? null : raw;
+}
+
+function whoOf(card: CallCard, speech: Speech): string {
+  return card.caller?.name ?? numberOf(card, speech) ?? speech.t('call.ringingHidden');
+}
+
+function about(card: CallCard, speech: Speech): Block[] {
+  const line = card.caller ? callerLine(card.caller, speech) : chooseLine(card, speech);
+  const number = card.caller && card.state.kind !== 'ringing' ? numberOf(card, speech) : null;
+  const texts = [line, number ?? '', openLine(card, speech), pastLine(card, speech)];
+  return texts.filter((text) => text !== '').map((text) => ({ kind: 'text', text }));
+}
+
+/** «Анна Котова, бухгалтер — «Ромашка, ООО» · Золотой · ведёт Игорь Смирнов» */
+function callerLine({ name, position, organization, level, responsible, firstContact }: Caller, { t }: Speech): string {
+  const person = position ? t('call.person', { name, position }) : name;
+  return dotted(
+    organization ? t('call.of', { person, organization }) : person,
+    organization && levelWords(t, level),
+    responsible && t('call.leads', { name: responsible }),
+    firstContact && t('call.first'),
+  );
+}
+
+function chooseLine({ candidates, callerName }: CallCard, { t }: Speech): string {
+  const [only] = candidates.doubtful;
+  if (candidates.sure.length > 0) return t('call.several');
+  if (!only) return callerName ?? '';
+  const who = only.organization ? t('call.of', { person: only.name, organization: only.organization }) : only.name;
+  return candidates.doubtful.length === 1 ? t('call.perhaps', { who }) : t('call.several');
+}
+
+/** «Открыто: № 1042 техподдержка — сегодня до 16:30 · № 1038 вызов мастера — завтра, 10:00–12:00» */
+function openLine({ open, ticket }: CallCard, speech: Speech): string {
+  const { t, locale } = speech;
+  const lines = (ticket ? [ticket, ...open] : open).slice(0, 3).map((line) => {
+    const what = lowerFirst(line.definition.title[locale]);
+    const state = stateWords(line.definition, line.state, 'staff', speech);
+    return t('call.openLine', { number: line.number, what, when: lineDue(line, speech) || state });
+  });
+  return lines.length === 0 ? '' : `${t('call.open')}: ${lines.join(' · ')}`;
+}
+
+/** «Вчера: вопрос о НДС (ответ дан) · долг 12 400 ₽ с 1 ноября» */
+function pastLine({ past, caller }: CallCard, speech: Speech): string {
+  const last = past.slice(0, 2).map((one) => {
+    return upperFirst(speech.t('call.lastContact', { when: showDay(one.at, speech), what: pastWords(one, speech) }));
+  });
+  const debt = caller && caller.balance < 0 ? lowerFirst(balanceWords(caller, speech)) : null;
+  return dotted(...last, last.length === 0 && debt ? upperFirst(debt) : debt);
+}
+
+function pastWords(one: PastContact, speech: Speech): string {
+  const { t, locale } = speech;
+  if (one.kind === 'call') return dotted(t('call.pastCall'), one.operator);
+  return t('call.pastTicket', { gist: shortened(gistOf(one, speech), 60), state: lowerFirst(one.state[locale]) });
+}
+
+/** What makes sense now: who it is, then what he wants, then his open requests. */
+function buttonsOf(card: CallCard, speech: Speech): Button[][] {
+  const known = (card.ticket ? [card.ticket, ...card.open] : card.open).slice(0, 2);
+  const requests = known.map(({ number }) => toTicket(number, speech));
+  const candidates = card.caller ? [] : [...card.candidates.sure, ...card.candidates.doubtful];
+  const people = candidates.slice(0, 6).map(({ id, name }): Button => {
+    return {
+      label: speech.t('call.itIs', { name: shortened(name, 30) }),
+      press: { do: 'caller', call: card.id, contact: id },
+    };
+  });
+  const [first, ...others] = card.actions.map((action) => actionButton(action, card, speech));
+  const main: Button[] = first ? [{ ...first, look: 'primary' }, ...others] : [];
+  const last = others.length > 0 ? main.slice(0, -1) : main;
+  const rare = others.length > 0 ? main.slice(-1) : [];
+  return [people, [...last, ...requests, ...rare]].filter((row) => row.length > 0);
+}
+
+function actionButton(action: CallAction, { id, caller }: CallCard, { t }: Speech) {
+  const contact = caller?.id ?? null;
+  switch (action) {
+    case 'write-question':
+      return { label: t('call.record'), press: { do: 'file', process: 'hotline', contact, call: id } } as const;
+    case 'new-request':
+      return { label: t('call.file'), press: { do: 'processes', contact, call: id } } as const;
+    case 'another-person':
+      return { label: t('call.another'), press: { do: 'caller', call: id, contact: null } } as const;
+    case 'who-is-it':
+      return { label: t('call.who'), press: { do: 'register', call: id } } as const;
+    case 'call-back':
+      return { label: t('call.back'), press: { do: 'dial', call: id, contact: null } } as const;
+  }
+}
+
+/** The caller in one line, above a form that is filled in while he speaks. */
+export function callerWords(card: CallCard, speech: Speech): string {
+  return dotted(card.caller ? callerLine(card.caller, speech) : null, numberOf(card, speech)) || whoOf(card, speech);
+}
+
+/** The first name or the number of a caller, for a button. */
+export const shortCaller = (name: string | null, number: string | null): string =>
+  name ? firstName(name) : (number ?? '');

@@ -1,0 +1,84 @@
+import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
+import type { Field } from '../../../core/process/definition.ts';
+import { choicesOf } from '../../../core/queries/form-of.ts';
+import type { Option, Question } from '../screen.ts';
+import type { Source, Speech } from './reader.ts';
+import { slotKey, slotOptions } from './slots.ts';
+
+const longest = { text: 200, 'long-text': 4000 };
+const slotDays = 5;
+
+/** A field as a question that a channel can ask. `later`: the fields after it, of which some may depend on it. */
+export async function questionOf(source: Source, field: Field, value: unknown, later: Field[], speech: Speech) {
+  const { locale } = speech;
+  const hint = field.hint?.[locale];
+  const input = await inputOf(source, field, later, speech);
+  const { key, required } = field;
+  const shown = { key, label: field.label[locale], required, input, value: shownValue(field, value) };
+  return { ...shown, ...(hint === undefined ? {} : { hint }) } satisfies Question;
+}
+
+async function inputOf(source: Source, field: Field, later: Field[], speech: Speech): Promise<Question['input']> {
+  switch (field.type) {
+    case 'text':
+    case 'long-text':
+      return { kind: 'text', long: field.type === 'long-text', most: longest[field.type] };
+    case 'number':
+    case 'email':
+    case 'phone':
+    case 'date':
+    case 'file':
+      return { kind: field.type };
+    case 'time-slot':
+      return { kind: 'time-slot', options: slotOptions(source.settings, speech, slotDays) };
+    case 'choices':
+      return { kind: 'many', options: await optionsOf(source, field, speech), decides: decides(field, later) };
+    case 'choice':
+    case 'yes-no':
+    case 'staff':
+      return { kind: 'one', options: await optionsOf(source, field, speech), decides: decides(field, later) };
+    case 'money':
+    case 'contact':
+    case 'item':
+    case 'product':
+      return { kind: 'text', long: false, most: longest.text };
+  }
+}
+
+/** Answers that can be pressed, by the keys that checkAnswer reads; empty when the answer is typed. */
+export async function optionsOf(source: Source, field: Field, speech: Speech, days = slotDays): Promise<Option[]> {
+  const { t, locale } = speech;
+  switch (field.type) {
+    case 'choice':
+    case 'choices':
+      return field.options.map(({ key, label }) => ({ key, label: label[locale] }));
+    case 'yes-no':
+      return [
+        { key: 'yes', label: t('form.yes') },
+        { key: 'no', label: t('form.no') },
+      ];
+    case 'time-slot':
+      return slotOptions(source.settings, speech, days);
+    default:
+      return choicesOf(source.db, field);
+  }
+}
+
+const decides = ({ key }: Field, later: Field[]): boolean =>
+  later.some(({ when }) => when?.some((condition) => condition.field === key));
+
+/** A value as the control of a channel holds it: the key of an option, roubles instead of kopecks. */
+function shownValue(field: Field, value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (field.type === 'money' && typeof value === 'number') return String(value / 100);
+  return isSlot(value) ? slotKey(value) : value;
+}
+
+const isSlot = (value: unknown): value is Extract<AnswerValue, { from: string }> =>
+  typeof value === 'object' && value !== null && 'date' in value && 'from' in value && 'to' in value;
+
+/** Whether it is known by now how many questions there will be: none of those to come depends on one not yet answered. */
+export const countIsKnown = (fields: Field[], answers: Answers): boolean =>
+  fields.every(({ when }) =>
+    (when ?? []).every(({ field }) => answers[field] !== undefined || !fields.some(({ key }) => key === field)),
+  );

@@ -1,0 +1,83 @@
+import type { Act } from '../../../core/act.ts';
+import { dayOf } from '../../../core/company-time.ts';
+import type { Ctx } from '../../../core/context.ts';
+import type { Answers } from '../../../core/process/answers.ts';
+import { checkAnswer } from '../../../core/process/check-answer.ts';
+import { askable } from '../../../core/process/form.ts';
+import { callCard } from '../../../core/queries/call-card.ts';
+import { clientCard } from '../../../core/queries/client-card.ts';
+import { type Form, formOfAct } from '../../../core/queries/form-of.ts';
+import { ticketCard } from '../../../core/queries/ticket-card.ts';
+import { localeOf } from '../../../locales/index.ts';
+import type { Block, FormScreen } from '../screen.ts';
+import { callerWords } from './call.ts';
+import { questionOf } from './fields.ts';
+import { type Speech, speechOf } from './reader.ts';
+import { clientLine, lastWords } from './ticket.ts';
+import { dotted, gistOf, shortened } from './words.ts';
+
+/**
+ * A whole form, for channels with modals: the questions to which the answers so far lead. Throws Refusal `not-found`,
+ * `not-allowed`, `stale` when the act is not this person's to do now.
+ */
+export async function formScreen(
+  ctx: Ctx,
+  locale: string,
+  act: Act,
+  values: Record<string, unknown>,
+): Promise<FormScreen> {
+  const speech = speechOf({ locale: localeOf(locale), timeZone: ctx.settings.timeZone }, ctx.now);
+  const form = await formOfAct(ctx.db, ctx.actor, act);
+  const answers = validAnswers(ctx, form, values);
+  const shown = askable(form.fields, answers, form.known);
+  const questions: FormScreen['questions'] = [];
+  for (const field of shown) {
+    const later = form.fields.slice(form.fields.indexOf(field) + 1);
+    questions.push(await questionOf(ctx, field, answers[field.key] ?? null, later, speech));
+  }
+  const title = form.title[speech.locale];
+  return { act, title, submit: submitWords(act, title, speech), blocks: await seenOf(ctx, act, speech), questions };
+}
+
+/** What was answered so far, without what is wrong or no longer asked. */
+function validAnswers(ctx: Ctx, { fields, known }: Form, values: Record<string, unknown>): Answers {
+  const setting = { region: ctx.settings.region, today: dayOf(ctx.now, ctx.settings.timeZone) };
+  const answers: Answers = {};
+  for (const field of fields) {
+    if (field.type === 'file' || !askable(fields, answers, known).includes(field)) continue;
+    const given = values[field.key];
+    const checked = given === undefined || given === null ? null : checkAnswer(field, given, setting);
+    if (checked?.ok) answers[field.key] = checked.value;
+  }
+  return answers;
+}
+
+const longestSubmit = 24;
+
+function submitWords(act: Act, title: string, { t }: Speech): string {
+  if (act.kind === 'open') return t('form.send');
+  if (act.kind === 'register') return t('form.save');
+  return title.length <= longestSubmit ? title : t('form.done');
+}
+
+/** What one must see while filling it in: the request and the client's last words, or who calls. */
+async function seenOf(ctx: Ctx, act: Act, speech: Speech): Promise<Block[]> {
+  if (act.kind === 'move') return ticketSeen(ctx, act.ticket, speech);
+  if (act.call !== null && ctx.actor.kind === 'staff') {
+    const call = await callCard(ctx.db, act.call, ctx.actor.id, ctx.now);
+    return [{ kind: 'text', text: callerWords(call, speech), mark: 'phone' }];
+  }
+  if (act.kind === 'register' || ctx.actor.kind !== 'staff') return [];
+  if (act.contact === null) return [{ kind: 'small', text: speech.t('form.noClient') }];
+  const { contact } = await clientCard(ctx.db, act.contact, ctx.actor, ctx.now);
+  return [{ kind: 'text', text: dotted(contact.name, contact.organization?.name) }];
+}
+
+async function ticketSeen(ctx: Ctx, number: number, speech: Speech): Promise<Block[]> {
+  const card = await ticketCard(ctx.db, number, ctx.actor, ctx.now);
+  const gist = speech.t('happened.withGist', { number, gist: gistOf(card.ticket, speech) });
+  if (card.party === 'client') return [{ kind: 'text', text: gist }];
+  const words = lastWords(card);
+  const quote: Block[] = words === null ? [] : [{ kind: 'quote', text: shortened(words, 600) }];
+  return [{ kind: 'text', text: gist }, { kind: 'small', text: clientLine(card, speech) }, ...quote];
+}

@@ -1,0 +1,92 @@
+import type { Definition } from '../../../core/process/definition.ts';
+import type { Block, Button, Screen } from '../screen.ts';
+import type { Speech } from './reader.ts';
+import { firstName } from './words.ts';
+
+/** The button that files a process: «🛠 Не работает». */
+export const processLabel = ({ button, icon }: Definition, { locale }: Speech): string =>
+  icon ? `${icon} ${button[locale]}` : button[locale];
+
+/** Callback is asked for by its own button, which needs no form. */
+const byTap = 'callback';
+
+const pairs = (buttons: Button[]): Button[][] =>
+  Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(row * 2, row * 2 + 2));
+
+function filing(processes: Definition[], speech: Speech, contact: number | null, call: number | null): Button[] {
+  return processes.map((definition) => ({
+    label: processLabel(definition, speech),
+    press: { do: 'file', process: definition.key, contact, call },
+  }));
+}
+
+const text = (words: string): Block => ({ kind: 'text', text: words });
+
+/** The client's menu (screens.md). */
+export function clientMenu(
+  client: { name: string; organization: string | null; greet: boolean },
+  processes: Definition[],
+  open: number,
+  speech: Speech,
+): Screen {
+  const { t } = speech;
+  const from = client.organization ? ` ${t('talk.from', { organization: client.organization })}` : '';
+  const greeting = `${t('talk.hello', { name: firstName(client.name) })}${from}`;
+  const mine = open > 0 ? t('talk.myTicketsCount', { count: open }) : t('talk.myTickets');
+  const forms = filing(
+    processes.filter(({ key }) => key !== byTap),
+    speech,
+    null,
+    null,
+  );
+  return {
+    blocks: [...(client.greet ? [text(greeting)] : []), text(t('talk.howHelp'))],
+    buttons: pairs([
+      ...forms,
+      { label: mine, press: { do: 'tickets', whose: 'mine', id: null } },
+      { label: t('talk.callMe'), press: { do: 'call-me' } },
+      { label: t('talk.myCompany'), press: { do: 'company' } },
+    ]),
+    ...(client.greet ? { ask: 'nothing-more' } : {}),
+  };
+}
+
+/** The menu of a colleague who works in a chat: his work, what to find, a new request. */
+export function staffMenu(
+  staff: { name: string; greet: boolean },
+  counts: { mine: number; visits: number | null }, // visits: null unless he is an engineer
+  speech: Speech,
+): Screen {
+  const { t } = speech;
+  const mine = counts.mine > 0 ? t('work.myWorkCount', { count: counts.mine }) : t('work.myWork');
+  const visits = counts.visits ? [text(t('work.visitsCount', { count: counts.visits }))] : [];
+  return {
+    blocks: [
+      ...(staff.greet ? [text(t('talk.hello', { name: firstName(staff.name) }))] : []),
+      ...visits,
+      text(t('work.find')),
+    ],
+    buttons: [
+      [{ label: mine, press: { do: 'tickets', whose: 'mine', id: null } }],
+      [
+        { label: t('work.team'), press: { do: 'tickets', whose: 'team', id: null } },
+        { label: t('work.fileRequest'), press: { do: 'processes', contact: null, call: null } },
+      ],
+    ],
+    ...(staff.greet ? { ask: 'nothing-more' } : {}),
+  };
+}
+
+/** What a request may be about: one button a process. `client`: on whose behalf, when staff file it. */
+export function processesScreen(
+  processes: Definition[],
+  target: { contact: number | null; call: number | null; client: string | null },
+  speech: Speech,
+): Screen {
+  const { t } = speech;
+  const client = target.client === null ? [] : [text(t('talk.forClient', { client: target.client }))];
+  return {
+    blocks: [{ kind: 'title', text: t('talk.whatToFile') }, ...client],
+    buttons: pairs(filing(processes, speech, target.contact, target.call)),
+  };
+}

@@ -1,0 +1,56 @@
+import type { AnswerFault } from '../../../core/process/check-answer.ts';
+import type { Reason } from '../../../core/refusal.ts';
+import { localeOf, wording } from '../../../locales/index.ts';
+import type { Screen } from '../screen.ts';
+import { toMenu, toTicket } from './buttons.ts';
+import type { Speech } from './reader.ts';
+
+/** Why something was not done, in words for the one who asked for it. */
+export function refusalWords(locale: string, reason: Reason): string {
+  const t = wording(localeOf(locale));
+  switch (reason.code) {
+    case 'stale':
+      return t('refused.reason.stale', { ticket: reason.ticket });
+    case 'taken':
+      return t('refused.reason.taken', { ticket: reason.ticket, by: reason.by });
+    case 'file-too-big':
+      return t('refused.reason.file-too-big', { megabytes: reason.megabytes });
+    case 'too-long':
+      return t('refused.reason.too-long', { count: reason.most });
+    case 'bad-answer':
+      return isFault(reason.why) ? faultWords(locale, reason.why) : t('refused.reason.bad-answer');
+    default:
+      return t(`refused.reason.${reason.code}`);
+  }
+}
+
+/** What is wrong with an answer, and how to write it instead. */
+export const faultWords = (locale: string, why: AnswerFault): string =>
+  wording(localeOf(locale))(`refused.fault.${why}`);
+
+const faults = {
+  empty: true,
+  'too-long': true,
+  'not-text': true,
+  'not-a-number': true,
+  'too-small': true,
+  'too-big': true,
+  'not-a-date': true,
+  'in-the-past': true,
+  'not-a-time-slot': true,
+  'not-an-option': true,
+  'not-yes-or-no': true,
+  'not-a-phone': true,
+  'not-an-email': true,
+  'not-a-file': true,
+} satisfies Record<AnswerFault, true>;
+
+const isFault = (why: string): why is AnswerFault => Object.hasOwn(faults, why);
+
+/** The same as a message, with a way on: the request as it is now, else the menu. */
+export function refusedScreen(reason: Reason, speech: Speech): Screen {
+  const text = refusalWords(speech.locale, reason);
+  const onward = 'ticket' in reason ? toTicket(reason.ticket, speech, speech.t('refused.show')) : toMenu(speech);
+  const alone = reason.code === 'bad-answer' || reason.code === 'revoked' || reason.code === 'stranger';
+  return { blocks: [{ kind: 'text', text }], buttons: alone ? [] : [[onward]] };
+}

@@ -1,0 +1,134 @@
+import type { Actor } from '../../../core/context.ts';
+import { callsOf } from '../../../core/queries/calls-of.ts';
+import { clientCard } from '../../../core/queries/client-card.ts';
+import { mayFile } from '../../../core/queries/filing.ts';
+import { keptWords } from '../../../core/queries/kept-words.ts';
+import { openForm } from '../../../core/queries/open-form.ts';
+import { search } from '../../../core/queries/search.ts';
+import { ticketCard } from '../../../core/queries/ticket-card.ts';
+import { myTickets, teamTickets } from '../../../core/queries/tickets.ts';
+import type { Screen } from '../screen.ts';
+import type { View } from '../view.ts';
+import { callsScreen } from './calls.ts';
+import { clientScreen, companyScreen } from './client.ts';
+import { deskLinkScreen } from './desk-link.ts';
+import { doneScreen } from './done.ts';
+import { foundScreen } from './found.ts';
+import { helpScreen } from './help.ts';
+import { historyScreen } from './history.ts';
+import { homeFor } from './home.ts';
+import { processesScreen } from './menu.ts';
+import { menuFor } from './menu-for.ts';
+import { questionScreen } from './question.ts';
+import type { Reader, Source, Speech } from './reader.ts';
+import { refusedScreen } from './refused.ts';
+import { ticketsScreen } from './tickets.ts';
+import { welcomeScreen } from './welcome.ts';
+import { wordsKeptScreen } from './words-kept.ts';
+
+/** Where the desk page is; absent: nobody has said. */
+export interface Links {
+  desk?(secret: string): string;
+}
+
+/** A person who asks; replies never go to a department's board. */
+type Asking = Reader & { actor: Actor };
+
+/** The reply that a view names, fresh from the base. Null: there is nothing to show any more. Throws Refusal. */
+export async function replyScreen(
+  source: Source & Links,
+  view: View,
+  reader: Asking,
+  speech: Speech,
+): Promise<Screen | null> {
+  const { db, now, settings } = source;
+  const { actor } = reader;
+  switch (view.name) {
+    case 'welcome':
+      return welcomeScreen(settings.companyName, speech);
+    case 'menu':
+      return menuFor(source, actor, speech, view.greet);
+    case 'processes':
+      return processesReply(source, view, actor, speech);
+    case 'question':
+      return questionReply(source, reader, speech);
+    case 'tickets':
+      return ticketsReply(source, view, actor, speech);
+    case 'history':
+      return historyScreen(await ticketCard(db, view.ticket, actor, now), speech, selfOf(actor));
+    case 'client':
+      return clientScreen(await clientCard(db, view.contact, actor, now), speech);
+    case 'found':
+      return foundScreen(view.query, await search(db, actor, view.query, settings, now), speech);
+    case 'words-kept':
+      return wordsReply(source, view.message, actor, speech);
+    case 'company':
+      return actor.kind === 'contact' ? companyReply(source, actor, speech) : menuFor(source, actor, speech, false);
+    case 'home':
+      return homeFor(source, reader);
+    case 'calls':
+      return actor.kind === 'staff' ? callsReply(source, actor.id, speech) : menuFor(source, actor, speech, false);
+    case 'desk-link':
+      return deskLinkScreen(source.desk?.(view.secret) ?? null, speech);
+    case 'done':
+      return doneScreen(view.what, speech);
+    case 'refused':
+      return refusedScreen(view.reason, speech);
+    case 'help':
+      return helpScreen(actor.kind === 'staff' ? 'staff' : 'client', speech);
+  }
+}
+
+type Of<N extends View['name']> = Extract<View, { name: N }>;
+
+/** The reading client, who is «вы» in his own history. */
+export const selfOf = (actor: Actor | null): number | null => (actor?.kind === 'contact' ? actor.id : null);
+
+async function processesReply(
+  { db, now }: Source,
+  { contact, call }: Of<'processes'>,
+  actor: Actor,
+  speech: Speech,
+): Promise<Screen> {
+  const named = contact === null || actor.kind !== 'staff' ? null : await clientCard(db, contact, actor, now);
+  return processesScreen(await mayFile(db, actor), { contact, call, client: named?.contact.name ?? null }, speech);
+}
+
+async function questionReply(source: Source, { account, actor }: Asking, speech: Speech): Promise<Screen | null> {
+  const filling = account && (await openForm(source.db, actor, account.id));
+  return filling && questionScreen(source, filling, speech);
+}
+
+async function ticketsReply(
+  { db, now }: Source,
+  { whose, id }: Of<'tickets'>,
+  actor: Actor,
+  speech: Speech,
+): Promise<Screen> {
+  const { t } = speech;
+  if (whose === 'contact' && id !== null) {
+    const { contact, open } = await clientCard(db, id, actor, now);
+    return ticketsScreen(t('work.ofContact', { name: contact.name }), open, 'staff', speech);
+  }
+  if (whose === 'team' && actor.kind === 'staff') {
+    return ticketsScreen(t('work.teamTitle'), await teamTickets(db, actor.id, now), 'staff', speech);
+  }
+  const party = actor.kind === 'staff' ? 'staff' : 'client';
+  const title = t(party === 'staff' ? 'work.mineStaff' : 'work.mine');
+  return ticketsScreen(title, await myTickets(db, actor, now), party, speech);
+}
+
+async function wordsReply({ db, now }: Source, message: number, actor: Actor, speech: Speech): Promise<Screen | null> {
+  const words = await keptWords(db, actor, message);
+  return words && wordsKeptScreen(words, await myTickets(db, actor, now), await mayFile(db, actor), speech);
+}
+
+type Contact = Extract<Actor, { kind: 'contact' }>;
+
+const companyReply = async ({ db, now }: Source, actor: Contact, speech: Speech): Promise<Screen> =>
+  companyScreen(await clientCard(db, actor.id, actor, now), speech);
+
+const mostCalls = 15;
+
+const callsReply = async ({ db }: Source, staffId: number, speech: Speech): Promise<Screen> =>
+  callsScreen(await callsOf(db, { staffId }, mostCalls), speech);
