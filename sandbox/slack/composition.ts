@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const plainText = (max: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
 
-export const mrkdwnText = (max: number) =>
+const mrkdwnText = (max: number) =>
   z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(max), verbatim: z.boolean().optional() });
 
 export const anyText = (max: number) => z.discriminatedUnion('type', [plainText(max), mrkdwnText(max)]);

@@ -161,7 +161,7 @@ const fileInput = z.strictObject({
   filetypes: z.array(z.string()).min(1).optional(),
   max_files: z.int().min(1).max(10).optional(),
 });
-export const imageElement = z.strictObject({
+const imageElement = z.strictObject({
   type: z.literal('image'),
   alt_text: z.string().min(1).max(2000),
   image_url: z.string().max(3000).optional(),

@@ -3,7 +3,7 @@ import { AppDidNotAnswer } from './refusal.ts';
 import type { Envelope, Transport } from './transport.ts';
 
 /** `v0=` and the HMAC of `v0:time:body`, as in the vendor's "Verifying requests". @param seconds Unix time */
-export const signatureOf = (secret: string, seconds: number, body: string): string =>
+const signatureOf = (secret: string, seconds: number, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`;
 
 const asForm = (fields: Record<string, unknown>): string =>

@@ -15,7 +15,7 @@ export const surfaceAt = (ws: Workspace, user: string, where: string): Surface =
   throw new NotOnScreen(`Nothing to press at «${where}»`);
 };
 
-export const blocksOf = (surface: Surface): Block[] =>
+const blocksOf = (surface: Surface): Block[] =>
   surface.kind === 'view' ? surface.view.content.blocks : (surface.message.blocks ?? []);
 
 export const valuesAt = (surface: Surface, user: string): Values => {

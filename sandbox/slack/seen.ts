@@ -107,7 +107,7 @@ const buttonsOf = (blocks: readonly Block[]): SeenButton[] =>
     );
 
 /** What a field shows. */
-export const shownValue = (held: FieldValue | undefined): string[] => {
+const shownValue = (held: FieldValue | undefined): string[] => {
   if (!held) return [];
   const labels = [held.selected_option, ...(held.selected_options ?? [])].flatMap((one) =>
     one ? [one.text.text] : [],

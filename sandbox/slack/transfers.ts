@@ -10,7 +10,7 @@ const MAX_BODY_BYTES = 100 * 1024 * 1024;
 const body = z.record(z.string(), z.unknown()).catch({});
 
 /** The first part of a `multipart/form-data` body that has a file name, else the body itself. */
-export const fileBytes = (contentType: string | undefined, raw: Buffer): Buffer => {
+const fileBytes = (contentType: string | undefined, raw: Buffer): Buffer => {
   const boundary = /boundary="?([^";]+)"?/.exec(contentType ?? '')?.[1];
   if (!boundary) return raw;
   const start = raw.indexOf('\r\n\r\n') + 4;

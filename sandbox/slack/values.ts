@@ -18,7 +18,7 @@ export const withIds = (blocks: readonly Block[], name: () => string): Block[] =
   });
 
 /** What an element holds before anybody touches it; nothing for buttons and menus. */
-export const initialValue = (element: Element): FieldValue | undefined => {
+const initialValue = (element: Element): FieldValue | undefined => {
   const { type } = element;
   switch (type) {
     case 'button':

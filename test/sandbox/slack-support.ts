@@ -7,7 +7,7 @@ export const IGOR = 'U0IGOR';
 export const SUPPORT = 'C0SUPPORT';
 const PREFIX = '/sandbox/slack';
 
-export const slackOptions = (over: Partial<SlackSandboxOptions> = {}): SlackSandboxOptions => ({
+const slackOptions = (over: Partial<SlackSandboxOptions> = {}): SlackSandboxOptions => ({
   botToken: 'xoxb-sandbox',
   appToken: 'xapp-sandbox',
   signingSecret: 'signing-secret',
