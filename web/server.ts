@@ -1,5 +1,6 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { apiRoutes } from './api/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { moduleRoutes } from './modules.ts';
 import type { ServerOptions } from './options.ts';
@@ -16,7 +17,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const loggerInstance: FastifyBaseLogger = options.log;
   const app = Fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: biggestBody,
     // Behind a public address stands a proxy of the company's own: it names the reader's address.
     trustProxy: options.config.http.publicUrl ? ['loopback', 'linklocal', 'uniquelocal'] : false,
@@ -25,8 +26,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   logRequests(app);
+  answerErrors(app);
   await secure(app, options.config);
   await app.register(moduleRoutes);
   await app.register(healthRoutes(options));
+  await app.register(apiRoutes(options), { prefix: '/api' });
   return app;
+}
+
+/** What nobody else explained: in few words, and the reason into the log only. An address may hold a one-time key. */
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const given = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+    const status = given >= 400 && given < 500 ? given : 500;
+    if (status === 500) request.log.error({ err: error, route: request.routeOptions.url }, 'web');
+    return reply.code(status).send({ status });
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: 404 }));
 }

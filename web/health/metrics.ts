@@ -3,12 +3,12 @@ import type { Core } from '../../core/commands/perform.ts';
 import { type Measures, measures } from '../../core/queries/measures.ts';
 
 /** Prometheus's text of the process and of the desk; the desk's numbers are read from the database at each call. */
-export function metrics({ prisma, settings, now }: Core): () => Promise<string> {
+export function metrics(core: Core): () => Promise<string> {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const gauges = deskGauges(register);
   return async () => {
-    fill(gauges, await measures(prisma, settings, now()));
+    fill(gauges, await measures(core.prisma, core.settings, core.now()));
     return register.metrics();
   };
 }
