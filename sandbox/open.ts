@@ -71,7 +71,7 @@ async function openTelegram(server: FastifyInstance, dir: string, specFile: stri
   const stateFile = join(dir, 'telegram.sqlite');
   const sandbox = createTelegramSandbox({
     token: secrets.telegram,
-    botName: 'pult_bot',
+    botName: 'Пульт',
     people: telegramPeople,
     stateFile,
     specFile,
