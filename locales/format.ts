@@ -46,6 +46,21 @@ export function showDate(date: string, clock: Clock): string {
   return nearDay(day, clock) ?? farDay(day, clock);
 }
 
+/** A day inside a sentence, whether near or far: «с 1 ноября», `14 января 2027 г.` */
+export function showCalendarDay(at: Date, clock: Clock): string {
+  const day = dayOf(at, clock);
+  const year = day.year === dayOf(clock.now, clock).year ? {} : ({ year: 'numeric' } as const);
+  return day.toLocaleString(languages[clock.locale], { day: 'numeric', month: 'long', ...year });
+}
+
+/** A day on a narrow button: «завтра», `ср` within the week, else `2 дек.` */
+export function showShortDate(date: string, clock: Clock): string {
+  const day = Temporal.PlainDate.from(date);
+  const near = dayOf(clock.now, clock).until(day, { largestUnit: 'day' }).days;
+  const format = near > 1 && near < 7 ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const);
+  return nearDay(day, clock) ?? day.toLocaleString(languages[clock.locale], format);
+}
+
 /** By when: «сегодня до 16:30». */
 export function showUntil(at: Date, clock: Clock): string {
   const near = nearDay(dayOf(at, clock), clock);

@@ -31,10 +31,11 @@ export const does = ({ effects }: Transition, ...verbs: Verb[]): boolean =>
   effects.some((effect) => verbs.includes(effect.do));
 
 /** Steps forward first, then words between the client and us, then the rest; what ends a request badly comes last. */
-function rank(one: Transition): number {
+function rank(one: Transition, party: TicketCard['party']): number {
+  const words = party === 'client' ? 'message-from-client' : 'message-client';
   if (one.look === 'primary') return 0;
   if (does(one, 'rate', 'dispute')) return 1;
-  if (does(one, 'message-client', 'message-from-client') && one.to === undefined) return 2;
+  if (does(one, words) && one.to === undefined) return 2;
   return one.look === 'danger' ? 4 : 3;
 }
 
@@ -42,7 +43,7 @@ const inSight = 3;
 
 /** What this person may do now, in order of use; the rarely used behind «⋯» with the history. */
 export function actionButtons(card: Pick<TicketCard, 'ticket' | 'party' | 'actions'>, speech: Speech) {
-  const sorted = card.actions.toSorted((one, other) => rank(one) - rank(other));
+  const sorted = card.actions.toSorted((one, other) => rank(one, card.party) - rank(other, card.party));
   const buttons = sorted.map((one) => moveButton(card, one, speech));
   const [seen, rest] = [buttons.slice(0, inSight), buttons.slice(inSight)];
   const more = card.party === 'client' ? rest : [...rest, toHistory(card.ticket.number, speech)];

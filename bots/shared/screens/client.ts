@@ -1,6 +1,6 @@
 import { showPhone } from '../../../core/phone.ts';
 import type { ClientCard } from '../../../core/queries/client-card.ts';
-import { showDay, showMoney } from '../../../locales/format.ts';
+import { showCalendarDay, showMoney } from '../../../locales/format.ts';
 import type { Block, Button, Screen } from '../screen.ts';
 import { toMenu } from './buttons.ts';
 import type { Speech } from './reader.ts';
@@ -79,7 +79,9 @@ export function balanceWords(
   const money = showMoney(Math.abs(balance), locale);
   if (balance > 0) return t('client.credit', { money });
   if (balance === 0) return t('client.even');
-  return debtSince ? t('client.debtSince', { money, date: showDay(debtSince, speech) }) : t('client.debt', { money });
+  return debtSince
+    ? t('client.debtSince', { money, date: showCalendarDay(debtSince, speech) })
+    : t('client.debt', { money });
 }
 
 /** The client's own company: balance, requisites, the people there (mission.md C3). */

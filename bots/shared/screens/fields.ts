@@ -7,6 +7,7 @@ import { slotKey, slotOptions } from './slots.ts';
 
 const longest = { text: 200, 'long-text': 4000 };
 const slotDays = 5;
+const narrowDays = 3; // more of them would not fit a phone
 
 /** A field as a question that a channel can ask. `later`: the fields after it, of which some may depend on it. */
 export async function questionOf(source: Source, field: Field, value: unknown, later: Field[], speech: Speech) {
@@ -46,7 +47,7 @@ async function inputOf(source: Source, field: Field, later: Field[], speech: Spe
 }
 
 /** Answers that can be pressed, by the keys that checkAnswer reads; empty when the answer is typed. */
-export async function optionsOf(source: Source, field: Field, speech: Speech, days = slotDays): Promise<Option[]> {
+export async function optionsOf(source: Source, field: Field, speech: Speech): Promise<Option[]> {
   const { t, locale } = speech;
   switch (field.type) {
     case 'choice':
@@ -58,7 +59,7 @@ export async function optionsOf(source: Source, field: Field, speech: Speech, da
         { key: 'no', label: t('form.no') },
       ];
     case 'time-slot':
-      return slotOptions(source.settings, speech, days);
+      return slotOptions(source.settings, speech, narrowDays, true);
     default:
       return choicesOf(source.db, field);
   }

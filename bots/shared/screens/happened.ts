@@ -2,10 +2,11 @@ import type { PastLine, TicketCard } from '../../../core/queries/ticket-card.ts'
 import { lowerFirst, showSlot, upperFirst } from '../../../locales/format.ts';
 import type { Block, Button, Screen } from '../screen.ts';
 import { does, moveButton, toTicket } from './buttons.ts';
+import { promiseWords } from './deadlines.ts';
 import { outcomeWords } from './outcomes.ts';
 import type { Speech } from './reader.ts';
 import { momentsOf } from './timeline.ts';
-import { firstName, gistOf, stateWords } from './words.ts';
+import { dotted, firstName, gistOf, stateWords } from './words.ts';
 
 const text = (words: string): Block => ({ kind: 'text', text: words });
 const sentence = (words: string): Block => text(upperFirst(words));
@@ -63,7 +64,8 @@ function detailOf(card: TicketCard, line: PastLine, speech: Speech): Block[] {
   }
   const told = what.kind === 'assigned' || what.kind === 'deadline' || what.kind === 'spawned' || what.kind === 'filed';
   if (!told || (what.kind === 'assigned' && !what.to)) return [];
-  return momentsOf(card, [line], speech, { self: null }).map((moment) => sentence(moment.text));
+  const promise = what.kind === 'assigned' ? lowerFirst(promiseWords(card, speech)) : '';
+  return momentsOf(card, [line], speech, { self: null }).map((moment) => sentence(dotted(moment.text, promise)));
 }
 
 /** The two answers to «Всё в порядке?» */

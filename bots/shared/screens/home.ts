@@ -33,7 +33,7 @@ const recentCalls = 5;
 /** «Горит», «Сегодня», «Жду клиента», «Мои звонки»; for a head, what nobody has and who carries how much. */
 function workScreen(work: Work, calls: CallLine[], speech: Speech): Screen {
   const { t } = speech;
-  const rows = (lines: TicketLine[]) => lines.map((line) => staffItem(line, speech));
+  const rows = (lines: TicketLine[]) => lines.map((line) => staffItem(line, speech, true));
   const none = work.burning.length + work.today.length === 0;
   return {
     blocks: [

@@ -11,11 +11,9 @@ export async function questionScreen(source: Source, filling: Filling, speech: S
   return filling.asked ? asking(source, filling, filling.asked, speech) : confirming(source, filling, speech);
 }
 
-const slotDays = 3; // more of them would not fit a phone
-
 async function asking(source: Source, filling: Filling, field: Field, speech: Speech): Promise<Screen> {
   const { draft } = filling;
-  const options = await optionsOf(source, field, speech, slotDays);
+  const options = await optionsOf(source, field, speech);
   const buttons = options.map(({ key, label }): Button => {
     const picked = field.type === 'choices' && draft.picked.includes(key);
     const press = { do: 'option', draft: draft.id, field: field.key, option: key } as const;
@@ -42,9 +40,9 @@ function usualHint({ type }: Field, { t }: Speech): string {
 }
 
 /** How many files have come, how many options are marked. */
-function collected({ draft, files }: Filling, { type }: Field, { t }: Speech): string {
+function collected({ draft, files }: Filling, { type, required }: Field, { t }: Speech): string {
   if (files > 0) return t('form.gotFiles', { count: files });
-  if (type === 'file') return t('form.sendFiles');
+  if (type === 'file') return t(required ? 'form.sendFiles' : 'form.sendFilesIfAny');
   return type === 'choices' && draft.picked.length > 0 ? t('form.chosen', { count: draft.picked.length }) : '';
 }
 

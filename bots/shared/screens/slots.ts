@@ -2,7 +2,7 @@ import { dayEnd, dayOf } from '../../../core/company-time.ts';
 import type { Settings } from '../../../core/context.ts';
 import type { TimeSlot } from '../../../core/process/answers.ts';
 import { nextOpening } from '../../../core/working-time.ts';
-import { showDate, showTime } from '../../../locales/format.ts';
+import { showDate, showShortDate, showTime } from '../../../locales/format.ts';
 import type { Option } from '../screen.ts';
 import type { Speech } from './reader.ts';
 
@@ -13,9 +13,18 @@ const soonest = 30 * 60_000; // nobody can come in the next half an hour
 /** How an offered slot is spelled, so that checkAnswer reads it: `2026-11-24 10:00-12:00`. */
 export const slotKey = ({ date, from, to }: TimeSlot): string => `${date} ${from}-${to}`;
 
+/** Slots as options of a list: «завтра, 10:00–12:00»; on the buttons of a phone «завтра 10:00–12:00». */
+export function slotOptions(settings: Settings, speech: Speech, days: number, narrow = false): Option[] {
+  return slotsAhead(settings, speech, days).map((slot) => {
+    const hours = `${slot.from}–${slot.to}`;
+    const label = narrow ? `${showShortDate(slot.date, speech)} ${hours}` : `${showDate(slot.date, speech)}, ${hours}`;
+    return { key: slotKey(slot), label };
+  });
+}
+
 /** Slots of two hours on the next working days of the company, from opening to closing, in its own zone. */
-export function slotOptions({ calendar, timeZone }: Settings, speech: Speech, days: number): Option[] {
-  const options: Option[] = [];
+function slotsAhead({ calendar, timeZone }: Settings, speech: Speech, days: number): TimeSlot[] {
+  const options: TimeSlot[] = [];
   let opening = nextOpening(calendar, speech.now);
   for (let day = 0; day < days; day += 1) {
     const date = dayOf(opening, timeZone);
@@ -26,15 +35,13 @@ export function slotOptions({ calendar, timeZone }: Settings, speech: Speech, da
   return options;
 }
 
-/** On even steps from the whole hour on; what has begun already is not offered. */
-function slotsOf(date: string, opening: Date, closing: Date, timeZone: string, speech: Speech): Option[] {
+/** Two hours after two hours from the whole hour on; what has begun already is not offered. */
+function slotsOf(date: string, opening: Date, closing: Date, timeZone: string, { now }: Speech): TimeSlot[] {
   const clock = (ms: number) => showTime(new Date(ms), { timeZone });
-  const slots: Option[] = [];
+  const slots: TimeSlot[] = [];
   for (let from = wholeHour(opening); from + shortest <= closing.getTime(); from += length) {
     const to = Math.min(from + length, closing.getTime());
-    if (from < speech.now.getTime() + soonest) continue;
-    const slot = { date, from: clock(from), to: clock(to) };
-    slots.push({ key: slotKey(slot), label: `${showDate(date, speech)}, ${slot.from}–${slot.to}` });
+    if (from >= now.getTime() + soonest) slots.push({ date, from: clock(from), to: clock(to) });
   }
   return slots;
 }

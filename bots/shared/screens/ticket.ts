@@ -100,12 +100,13 @@ function workLine({ ticket, definition }: TicketCard, speech: Speech): string {
 
 const longestQuote = 500;
 
-/** The client's last words, else the whole of what he wrote when the gist is only a part of it. */
+/** The client's last words, else what he wrote beyond the gist. */
 export function lastWords({ history, answers, definition, ticket }: TicketCard): string | null {
   const said = history.findLast(({ what, text }) => what.kind === 'said' && what.by === 'client' && text);
   if (said) return said.text;
   const whole = answers[definition.summary];
-  return typeof whole === 'string' && whole.length > ticket.title.length ? whole : null;
+  if (typeof whole !== 'string' || whole.length <= ticket.title.length) return null;
+  return whole.startsWith(ticket.title) ? whole.slice(ticket.title.length).trim() : whole;
 }
 
 function quote(card: TicketCard): Block[] {

@@ -6,12 +6,12 @@ import { lineDue, lineMark, promiseWords } from './deadlines.ts';
 import type { Speech } from './reader.ts';
 import { dotted, gistOf, stateWords } from './words.ts';
 
-/** A request as a row for staff: what, whose, how it stands, by when. */
-export function staffItem(line: TicketLine, speech: Speech): ListItem {
+/** A request as a row for staff: what, whose, how it stands, by when. `own`: the reader answers for it, as he knows. */
+export function staffItem(line: TicketLine, speech: Speech, own = false): ListItem {
   const state = stateWords(line.definition, line.state, 'staff', speech);
   return {
     text: speech.t('happened.withGist', { number: line.number, gist: gistOf(line, speech) }),
-    detail: dotted(line.client, state, line.responsible, arrivalOf(line, speech), lineDue(line, speech)),
+    detail: dotted(line.client, state, !own && line.responsible, arrivalOf(line, speech), lineDue(line, speech)),
     mark: lineMark(line, speech.now),
     button: toTicket(line.number, speech),
   };
