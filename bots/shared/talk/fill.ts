@@ -1,15 +1,15 @@
 import type { Act } from '../../../core/act.ts';
 import { beginDraft, openDraft, submitDraft } from '../../../core/commands/draft.ts';
+import { keepFiles } from '../../../core/commands/keep-files.ts';
 import { submitAct } from '../../../core/commands/submit-act.ts';
 import { submitForm } from '../../../core/commands/submit-form.ts';
-import { keepFiles } from '../../../core/commands/keep-files.ts';
 import { formOfAct } from '../../../core/queries/form-of.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Incoming } from '../incoming.ts';
 import { formScreen } from '../screens/form.ts';
 import { faultWords } from '../screens/refused.ts';
-import { askOn, nothing, reply, type Talk } from './reply.ts';
+import { askOn, closeForm, nothing, reply, type Talk } from './reply.ts';
 
 /** Opens the form of an act; an act that asks nothing is done at once. */
 export async function begin(talk: Talk, act: Act): Promise<Immediate> {
@@ -35,13 +35,9 @@ export async function onward(talk: Talk): Promise<Immediate> {
 /** Sends the form. What comes of it is told by the cards and tellings of its command. */
 export async function finish(talk: Talk, draft: number): Promise<Immediate> {
   const { act } = await submitDraft(talk.ctx, talk.account.id, draft);
-  return closing(talk, act);
-}
-
-async function closing(talk: Talk, act: Act): Promise<Immediate> {
-  if (act.kind === 'register' && act.call === null) return reply(talk, { name: 'menu', greet: true });
-  if (act.kind === 'open' && act.contact === null && talk.ctx.actor.kind === 'contact') return nothing; // his card is the answer
-  return reply(talk, { name: 'done', what: 'sent' });
+  await closeForm(talk, 'sent');
+  const introduced = act.kind === 'register' && act.call === null;
+  return introduced ? reply(talk, { name: 'menu', greet: true }) : nothing;
 }
 
 /** A whole form from a modal or a page. */

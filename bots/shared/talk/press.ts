@@ -9,7 +9,7 @@ import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Press } from '../press.ts';
 import { begin, finish, onward } from './fill.ts';
-import { askOn, nothing, reply, showTicket, type Talk } from './reply.ts';
+import { askOn, closeForm, nothing, reply, showTicket, type Talk } from './reply.ts';
 
 type Of<D extends Press['do']> = Extract<Press, { do: D }>;
 
@@ -69,7 +69,7 @@ async function onStep(talk: Talk, { draft, to }: Of<'step'>): Promise<Immediate>
   switch (to) {
     case 'cancel':
       await dropDraft(ctx, account.id, draft);
-      return reply(talk, { name: 'done', what: 'cancelled' });
+      return closeForm(talk, 'cancelled');
     case 'back':
       await backDraft(ctx, account.id, draft);
       return askOn(talk);

@@ -1,6 +1,6 @@
+import { deliver, ticketSlot } from '../../../core/commands/deliver.ts';
 import type { Met } from '../../../core/commands/meet-account.ts';
 import type { Ctx } from '../../../core/context.ts';
-import { deliver, ticketSlot } from '../../../core/commands/deliver.ts';
 import type { Immediate } from '../door.ts';
 import type { View } from '../view.ts';
 
@@ -25,6 +25,12 @@ export async function askOn(talk: Talk): Promise<Immediate> {
   const { ctx, account, pressed } = talk;
   const manner = { slot: 'form', afresh: !pressed };
   await deliver(ctx, placeOf(account, ctx), { kind: 'view', view: { name: 'question' } }, manner);
+  return nothing;
+}
+
+/** The form is over: its last question gives way to what came of it, and its buttons are gone. */
+export async function closeForm({ ctx, account }: Talk, what: 'cancelled' | 'sent'): Promise<Immediate> {
+  await deliver(ctx, placeOf(account, ctx), { kind: 'view', view: { name: 'done', what } }, { slot: 'form' });
   return nothing;
 }
 
