@@ -40,7 +40,7 @@ async function inSlot(ctx: Ctx, to: Place, slot: string, told: Told, afresh: boo
   return ctx.db.delivery.upsert({
     where: { channel_place_slot: { channel: to.channel, place: to.place, slot } },
     create: { ...to, ...told, slot, createdAt: ctx.now },
-    update: { ...told, ...(afresh ? { message: null, shown: null } : {}) },
+    update: { ...told, ...(afresh ? { message: null, shown: null, sending: { increment: 1 } } : {}) },
   });
 }
 

@@ -29,11 +29,15 @@ export type Settlement =
 
 /** Writes down what came of a delivery; who cannot be reached here is told elsewhere, or the responsible learns of it. */
 export async function settleDelivery(ctx: Ctx, delivery: PendingDelivery, settled: Settlement): Promise<void> {
-  await ctx.db.delivery.update({ where: { id: delivery.id }, data: rowOf(ctx, settled) });
+  // Told anew in the meantime: this outcome is of a message that is no longer the live one.
+  await ctx.db.delivery.updateMany({
+    where: { id: delivery.id, sending: delivery.sending },
+    data: rowOf(ctx, settled),
+  });
   if (settled.kind === 'unreachable' && delivery.account) await redirect(ctx, delivery, delivery.account);
 }
 
-function rowOf(ctx: Ctx, settled: Settlement): Prisma.DeliveryUpdateInput {
+function rowOf(ctx: Ctx, settled: Settlement): Prisma.DeliveryUpdateManyMutationInput {
   switch (settled.kind) {
     case 'sent':
       return { status: 'sent', message: settled.message, shown: settled.shown, sentAt: ctx.now, problem: null };

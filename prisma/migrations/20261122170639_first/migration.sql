@@ -308,6 +308,7 @@ CREATE TABLE "Delivery" (
     "status" TEXT NOT NULL,
     "message" TEXT,
     "shown" TEXT,
+    "sending" INTEGER NOT NULL DEFAULT 1,
     "problem" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "sentAt" TIMESTAMPTZ(3),
