@@ -6,6 +6,7 @@ import form from './en/form.json' with { type: 'json' };
 import happened from './en/happened.json' with { type: 'json' };
 import refused from './en/refused.json' with { type: 'json' };
 import reminder from './en/reminder.json' with { type: 'json' };
+import setup from './en/setup.json' with { type: 'json' };
 import slack from './en/slack.json' with { type: 'json' };
 import talk from './en/talk.json' with { type: 'json' };
 import telegram from './en/telegram.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const en = {
   happened,
   refused,
   reminder,
+  setup,
   slack,
   talk,
   telegram,

@@ -6,6 +6,7 @@ import form from './ru/form.json' with { type: 'json' };
 import happened from './ru/happened.json' with { type: 'json' };
 import refused from './ru/refused.json' with { type: 'json' };
 import reminder from './ru/reminder.json' with { type: 'json' };
+import setup from './ru/setup.json' with { type: 'json' };
 import slack from './ru/slack.json' with { type: 'json' };
 import talk from './ru/talk.json' with { type: 'json' };
 import telegram from './ru/telegram.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const ru = {
   happened,
   refused,
   reminder,
+  setup,
   slack,
   talk,
   telegram,
