@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
 import type { Field } from '../../../core/process/definition.ts';
+import { askable } from '../../../core/process/form.ts';
 import { choicesOf } from '../../../core/queries/form-of.ts';
 import type { Option, Question } from '../screen.ts';
 import type { Source, Speech } from './reader.ts';
@@ -78,8 +79,9 @@ function shownValue(field: Field, value: unknown): unknown {
 const isSlot = (value: unknown): value is Extract<AnswerValue, { from: string }> =>
   typeof value === 'object' && value !== null && 'date' in value && 'from' in value && 'to' in value;
 
-/** Whether it is known by now how many questions there will be: none of those to come depends on one not yet answered. */
-export const countIsKnown = (fields: Field[], answers: Answers): boolean =>
-  fields.every(({ when }) =>
-    (when ?? []).every(({ field }) => answers[field] !== undefined || !fields.some(({ key }) => key === field)),
-  );
+/** Whether it is sure by now how many questions there will be: none depends on one that is still to be answered. */
+export function countIsKnown(fields: Field[], answers: Answers, known: Answers): boolean {
+  const open = askable(fields, answers, known).filter(({ key }) => answers[key] === undefined);
+  const keys = new Set(open.map(({ key }) => key));
+  return fields.every(({ when }) => (when ?? []).every((condition) => !keys.has(condition.field)));
+}

@@ -48,7 +48,7 @@ function collected({ draft, files }: Filling, { type, required }: Field, { t }: 
 
 /** «Вопрос 2 из 5», once it is sure how many there are. */
 function progress({ form, answers }: Filling, field: Field, { t }: Speech): Block[] {
-  if (!countIsKnown(form.fields, answers)) return [];
+  if (!countIsKnown(form.fields, answers, form.known)) return [];
   const shown = askable(form.fields, answers, form.known);
   if (shown.length < 2) return [];
   return [{ kind: 'small', text: t('form.progress', { at: shown.indexOf(field) + 1, of: shown.length }) }];
