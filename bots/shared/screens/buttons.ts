@@ -5,7 +5,7 @@ import type { Speech } from './reader.ts';
 
 export const toMenu = ({ t }: Speech): Button => ({ label: t('talk.menu'), press: { do: 'menu' } });
 
-export const toHistory = (ticket: number, { t }: Speech): Button => ({
+const toHistory = (ticket: number, { t }: Speech): Button => ({
   label: t('ticket.history'),
   press: { do: 'history', ticket },
 });

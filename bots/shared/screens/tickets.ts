@@ -18,7 +18,7 @@ export function staffItem(line: TicketLine, speech: Speech, own = false): ListIt
 }
 
 /** The same for its client. */
-export function clientItem(line: TicketLine, speech: Speech): ListItem {
+function clientItem(line: TicketLine, speech: Speech): ListItem {
   const { definition, state, waiting, closed, due } = line;
   const promise = promiseWords({ dues: due ? [due] : [], waiting, closed }, speech);
   return {
