@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { apiRoutes } from './api/routes.ts';
+import { deskRoutes } from './desk/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { moduleRoutes } from './modules.ts';
 import type { ServerOptions } from './options.ts';
@@ -31,6 +32,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(moduleRoutes);
   await app.register(healthRoutes(options));
   await app.register(apiRoutes(options), { prefix: '/api' });
+  await app.register(deskRoutes(options), { prefix: '/desk' });
   return app;
 }
 

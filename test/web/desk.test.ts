@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import type { DeskView } from '../../web/desk/view.ts';
+import { ask, listen, ring, signIn } from './desk-support.ts';
+import { openWebStand, type WebStand } from './stand.ts';
+
+let stand: WebStand;
+let origin: string;
+beforeAll(async () => {
+  stand = await openWebStand({ limits: { api: 1000, signIn: 1000 } });
+  origin = await stand.app.listen({ host: '127.0.0.1', port: 0 });
+});
+beforeEach(() => stand.forget());
+afterAll(() => stand.close());
+
+async function watch(cookie: string) {
+  const stream = await listen(origin, cookie);
+  onTestFinished(() => stream.close());
+  await stream.until(() => true);
+  return stream;
+}
+
+const textOf = (view: DeskView) => JSON.stringify(view.calls[0]?.screen.blocks);
+const pressOf = (view: DeskView, label: string) =>
+  view.calls[0]?.screen.buttons
+    .flat()
+    .flatMap((one) => ('press' in one && one.label.includes(label) ? [one.press] : []))[0] ?? '';
+
+test("the caller's card is on the page within a second of the ring", async () => {
+  const stream = await watch(await signIn(stand, stand.people.vera.id));
+  await ring(stand, '8 495 123-45-67');
+  const rang = performance.now();
+  const view = await stream.until(({ calls }) => calls.length > 0);
+  expect(performance.now() - rang).toBeLessThan(1000);
+  expect(view.me.state).toBe('ringing');
+  expect(view.calls[0]).toMatchObject({ state: 'ringing', mine: true, who: 'Анна Котова · Ромашка, ООО' });
+  for (const words of ['+7 495 123-45-67', 'Поддержка', 'Анна Котова', 'Ромашка', 'Золотой', 'Игорь Смирнов', '12 400'])
+    expect(textOf(view).replaceAll('\u00a0', ' ')).toContain(words);
+});
+
+test("a colleague's page stays quiet but sees who waits", async () => {
+  const stream = await watch(await signIn(stand, stand.people.boris.id));
+  await ring(stand, '+74951234567', '101');
+  const view = await stream.until(({ waiting }) => waiting.length > 0);
+  expect(view.calls).toEqual([]);
+  expect(view.waiting[0]).toMatchObject({ text: 'Анна Котова' });
+});
+
+test('a question is written down from the card, and later questions depend on the earlier answers', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  const stream = await watch(cookie);
+  await ring(stand, '+74951234567');
+  const view = await stream.until(({ calls }) => calls.length > 0);
+  const { form } = await ask(stand, cookie, 'press', { press: pressOf(view, 'Записать вопрос') });
+  const keys = (of: { questions: { key: string }[] }) => of.questions.map(({ key }) => key);
+  expect(keys(form)).not.toContain('period');
+  const { form: taxes } = await ask(stand, cookie, 'reform', { act: form.act, values: { topic: 'taxes' } });
+  expect(keys(taxes)).toContain('period');
+  const { errors } = await ask(stand, cookie, 'form', { act: form.act, values: { topic: 'taxes' } });
+  expect(errors).toEqual({ question: 'Без ответа на этот вопрос не обойтись.' });
+  const values = { topic: 'taxes', question: 'Когда сдавать отчёт?' };
+  const done = await ask(stand, cookie, 'form', { act: form.act, values });
+  expect(JSON.stringify(done.screen.blocks)).toContain('Когда сдавать отчёт?');
+  const ticket = await stand.core.prisma.ticket.findFirstOrThrow({ include: { calls: true } });
+  expect(ticket).toMatchObject({ contactId: stand.people.anna.id, origin: 'phone' });
+  expect(ticket.calls).toHaveLength(1);
+});
+
+test('who of several calls is said with one press, and the card follows', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  const stream = await watch(cookie);
+  await ring(stand, '+78002000600');
+  const asked = await stream.until(({ calls }) => calls.length > 0);
+  await ask(stand, cookie, 'press', { press: pressOf(asked, 'Ольга') });
+  const known = await stream.until(({ calls }) => calls[0]?.who.startsWith('Ольга Ильина') ?? false);
+  expect(textOf(known)).toContain('Вектор');
+});
+
+test('an unknown caller is registered from the card', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  const stream = await watch(cookie);
+  await ring(stand, '+79165550011');
+  const view = await stream.until(({ calls }) => calls.length > 0);
+  expect(textOf(view)).toContain('впервые');
+  const { form } = await ask(stand, cookie, 'press', { press: pressOf(view, 'Кто это?') });
+  await ask(stand, cookie, 'form', { act: form.act, values: { name: 'Мария Новая', organization: 'Новая' } });
+  await stream.until(({ calls }) => calls[0]?.who.startsWith('Мария Новая') ?? false);
+});
+
+test('a hidden number is said to be hidden', async () => {
+  const stream = await watch(await signIn(stand, stand.people.vera.id));
+  await ring(stand, null);
+  const view = await stream.until(({ calls }) => calls.length > 0);
+  expect(textOf(view)).toContain('Номер скрыт');
+});
+
+test('old, invented and client-only buttons are answered in words and change nothing', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  for (const press of ['nonsense', 'm:1:fly', 'cm', 's:1:confirm', 't:99999']) {
+    const answer = await ask(stand, cookie, 'press', { press });
+    expect(answer.kind).toBe('refused');
+    expect(answer.text).not.toBe('');
+  }
+  expect(await ask(stand, cookie, 'form', { act: { kind: 'rob' }, values: {} })).toMatchObject({ kind: 'refused' });
+});
+
+test('the stream of a session that has ended says so and closes', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  const stream = await watch(cookie);
+  await stand.app.inject({ method: 'POST', url: '/desk/sign-out', headers: { cookie } });
+  await ring(stand, '+74951234567');
+  expect(await stream.ended()).toBe('over');
+});
+
+test('a search finds people and requests', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  const found = await ask(stand, cookie, 'find', { query: 'Котова' });
+  expect(JSON.stringify(found.screen)).toContain('Анна Котова');
+  expect((await ask(stand, cookie, 'find', { query: '424242' })).kind).toBe('refused');
+});

@@ -1,0 +1,127 @@
+import type { Press } from '../../bots/shared/press.ts';
+import { formScreen } from '../../bots/shared/screens/form.ts';
+import { speechOf } from '../../bots/shared/screens/reader.ts';
+import { faultWords } from '../../bots/shared/screens/refused.ts';
+import { replyScreen } from '../../bots/shared/screens/replies.ts';
+import { ticketScreen } from '../../bots/shared/screens/ticket.ts';
+import type { View } from '../../bots/shared/view.ts';
+import type { Act } from '../../core/act.ts';
+import { chooseCaller } from '../../core/commands/choose-caller.ts';
+import { requestDial } from '../../core/commands/request-dial.ts';
+import { submitAct } from '../../core/commands/submit-act.ts';
+import { submitForm } from '../../core/commands/submit-form.ts';
+import type { Ctx } from '../../core/context.ts';
+import { formOfAct } from '../../core/queries/form-of.ts';
+import { ticketCard } from '../../core/queries/ticket-card.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { Operator } from './operator.ts';
+import { type WireForm, type WireScreen, wireForm, wireScreen } from './wire.ts';
+
+/** What the page shows to whoever pressed; everything else comes by the live view. */
+export type DeskAnswer =
+  | { kind: 'nothing' }
+  | { kind: 'said'; text: string } // a short word, soon gone
+  | { kind: 'refused'; text: string }
+  | { kind: 'screen'; screen: WireScreen }
+  | { kind: 'form'; form: WireForm }
+  | { kind: 'errors'; errors: Record<string, string> };
+
+/** One press on the desk page, in its own transaction. */
+export interface DeskTalk {
+  ctx: Ctx;
+  operator: Operator;
+}
+
+const nothing: DeskAnswer = { kind: 'nothing' };
+
+/**
+ * Does what a button says: the desk is one more renderer of the screens of every channel. Throws Refusal; `old-button`
+ * for what belongs to a client or to a form asked one question at a time.
+ */
+export async function pressAtDesk(talk: DeskTalk, press: Press): Promise<DeskAnswer> {
+  const { ctx } = talk;
+  switch (press.do) {
+    case 'menu':
+      return show(talk, { name: 'home' });
+    case 'file':
+      return begin(talk, { kind: 'open', process: press.process, contact: press.contact, call: press.call });
+    case 'processes':
+      return show(talk, { name: 'processes', contact: press.contact, call: press.call });
+    case 'tickets':
+      return show(talk, { name: 'tickets', whose: press.whose, id: press.id });
+    case 'ticket':
+      return showTicket(talk, press.ticket);
+    case 'history':
+      return show(talk, { name: 'history', ticket: press.ticket });
+    case 'move':
+      return begin(talk, { kind: 'move', ticket: press.ticket, transition: press.transition });
+    case 'contact':
+      return show(talk, { name: 'client', contact: press.contact });
+    case 'caller':
+      await chooseCaller(ctx, { call: press.call, contactId: press.contact });
+      return nothing; // the card itself changes
+    case 'register':
+      return begin(talk, { kind: 'register', call: press.call });
+    case 'dial':
+      await requestDial(ctx, whomToDial(press));
+      return { kind: 'said', text: speechOf(talk.operator, ctx.now).t('talk.done.calling') };
+    case 'option':
+    case 'step':
+    case 'attach':
+    case 'file-message':
+    case 'company':
+    case 'call-me':
+    case 'desk':
+    case 'language':
+      throw new Refusal({ code: 'old-button' });
+  }
+}
+
+function whomToDial({ call, contact }: Extract<Press, { do: 'dial' }>): { call: number } | { contact: number } {
+  if (call !== null) return { call };
+  if (contact !== null) return { contact };
+  throw new Refusal({ code: 'no-number' });
+}
+
+/** Opens the form of an act; an act that asks nothing is done at once. */
+async function begin(talk: DeskTalk, act: Act): Promise<DeskAnswer> {
+  const form = await formOfAct(talk.ctx.db, talk.ctx.actor, act);
+  if (form.fields.length > 0) return askAtDesk(talk, act, {});
+  return closing(talk, await submitAct(talk.ctx, act, {}, []));
+}
+
+/** The form of an act after some answers: which question is asked depends on the earlier ones. */
+export async function askAtDesk({ ctx, operator }: DeskTalk, act: Act, values: Record<string, unknown>) {
+  const form = await formScreen(ctx, operator.locale, act, values);
+  return { kind: 'form', form: wireForm(form) } satisfies DeskAnswer;
+}
+
+/** A whole form. What is wrong with it is told together, by field. */
+export async function submitAtDesk(talk: DeskTalk, act: Act, values: Record<string, unknown>): Promise<DeskAnswer> {
+  const submitted = await submitForm(talk.ctx, act, values, []);
+  if (submitted.ok) return closing(talk, submitted.ticket);
+  const errors = Object.entries(submitted.faults).map(([key, why]) => [key, faultWords(talk.operator.locale, why)]);
+  return { kind: 'errors', errors: Object.fromEntries(errors) };
+}
+
+/** What came of it: the request as it is now. */
+async function closing(talk: DeskTalk, ticket: number | null): Promise<DeskAnswer> {
+  if (ticket !== null) return showTicket(talk, ticket);
+  return { kind: 'said', text: speechOf(talk.operator, talk.ctx.now).t('talk.done.registered') };
+}
+
+/** Looks for a request, a client, a number; a short number is that of a request. */
+export async function findAtDesk(talk: DeskTalk, query: string): Promise<DeskAnswer> {
+  const number = /^(?:№\s*)?(\d{1,9})$/.exec(query.trim())?.[1];
+  return number === undefined ? show(talk, { name: 'found', query: query.trim() }) : showTicket(talk, Number(number));
+}
+
+async function show({ ctx, operator }: DeskTalk, view: View): Promise<DeskAnswer> {
+  const screen = await replyScreen(ctx, view, operator, speechOf(operator, ctx.now));
+  return screen ? { kind: 'screen', screen: wireScreen(screen) } : nothing;
+}
+
+async function showTicket({ ctx, operator }: DeskTalk, number: number): Promise<DeskAnswer> {
+  const card = await ticketCard(ctx.db, number, ctx.actor, ctx.now);
+  return { kind: 'screen', screen: wireScreen(ticketScreen(card, speechOf(operator, ctx.now), null)) };
+}

@@ -1,0 +1,92 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../../core/refusal.ts';
+import type { ServerOptions } from '../options.ts';
+import type { Live } from './live.ts';
+import { type Operator, operatorOf, sourceOf } from './operator.ts';
+import { deskView } from './view.ts';
+
+const calmMs = 30_000; // deadlines come nearer without anybody's doing; it also keeps the connection alive
+
+/** Ends every open stream; the pages come back by themselves. */
+export type Streams = Set<() => void>;
+
+/** Server-sent events of one page: `desk` with the whole view at each change, `over` when the session has ended. */
+export function streamDesk(
+  { core }: ServerOptions,
+  { live, streams }: { live: Live; streams: Streams },
+  operator: Operator,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const { raw } = reply;
+  const cookie = request.cookies.desk;
+  open(reply);
+  const send = (event: string, data: unknown) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  let shown = '';
+  const look = calmly(
+    async () => {
+      const now = await operatorOf(core, cookie);
+      if (!now) {
+        send('over', {});
+        return end();
+      }
+      const view = await deskView(sourceOf(core), now);
+      const text = JSON.stringify(view);
+      if (text === shown) return raw.write(': still here\n\n');
+      shown = text;
+      return send('desk', view);
+    },
+    (error) => {
+      if (!(error instanceof Refusal)) request.log.error({ err: error }, 'desk');
+      end(); // the page comes back
+    },
+  );
+  const unwatch = live.watch(operator.actor.id, look);
+  const timer = setInterval(look, calmMs);
+  const end = () => {
+    clearInterval(timer);
+    unwatch();
+    streams.delete(end);
+    raw.end();
+  };
+  streams.add(end);
+  raw.on('close', end);
+  look();
+}
+
+/** The connection becomes ours: headers that were set so far go first. */
+function open(reply: FastifyReply): void {
+  reply.hijack();
+  const set = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  reply.raw.writeHead(200, {
+    ...Object.fromEntries(set),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no', // a proxy is to pass each event on at once
+  });
+  reply.raw.write('retry: 1000\n\n');
+}
+
+/** Runs one look at a time; any number of nudges meanwhile make one more. */
+function calmly(look: () => Promise<unknown>, failed: (error: unknown) => void): () => void {
+  let busy = false;
+  let asked = false;
+  const run = async () => {
+    asked = true;
+    if (busy) return;
+    busy = true;
+    try {
+      while (asked) {
+        asked = false;
+        await look();
+      }
+    } catch (error) {
+      failed(error);
+    } finally {
+      busy = false;
+    }
+  };
+  return () => void run();
+}

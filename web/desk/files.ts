@@ -1,0 +1,30 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { openFile } from '../../core/queries/open-file.ts';
+import { wording } from '../../locales/index.ts';
+import type { ServerOptions } from '../options.ts';
+
+const Id = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+/** Pictures and sound may be shown in the page; anything else only saved: it might be a page of its own. */
+const shown = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/(mp4|webm))$/;
+
+/** The files of requests, for whoever has a session. */
+export const fileRoutes =
+  ({ core, files }: ServerOptions): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/files/:id', { schema: { params: Id } }, async ({ params, operator }, reply) => {
+      const file = await openFile(core.prisma, files, params.id);
+      const gone = wording(operator?.locale ?? core.settings.locale)('desk.fileGone');
+      if (!file) return reply.code(404).type('text/plain; charset=utf-8').send(gone);
+      const manner = shown.test(file.mime) ? 'inline' : 'attachment';
+      reply.headers({
+        'content-type': shown.test(file.mime) ? file.mime : 'application/octet-stream',
+        'content-disposition': `${manner}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cache-control': 'private, max-age=3600',
+      });
+      return reply.send(file.stream);
+    });
+  };

@@ -1,0 +1,68 @@
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+import { staffChannel } from '../../core/commands/nudge.ts';
+
+/** Tells live pages when to look again; one connection a process, whatever the number of pages. */
+export interface Live {
+  /** Calls `look` after each change that concerns this person. Returns how to stop. */
+  watch(staffId: number, look: () => void): () => void;
+  stop(): Promise<void>;
+}
+
+const pauseMs = 1000;
+
+/**
+ * Listens on the core's channel for as long as it takes. A connection lost is made anew, and everybody looks again
+ * then: something may have been said meanwhile.
+ */
+export function openLive(databaseUrl: string, log: Logger): Live {
+  const watching = new Map<number, Set<() => void>>();
+  const everybody = () => [...watching.values()].flatMap((looks) => [...looks]);
+  let client: Client | null = null;
+  let again: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const lost = (one: Client, error?: Error) => {
+    if (client !== one) return;
+    client = null;
+    one.end().catch(() => undefined);
+    if (stopped) return;
+    if (error) log.warn({ err: error }, 'live pages: connection lost');
+    again = setTimeout(connect, pauseMs);
+  };
+  const connect = () => {
+    const one = new Client({ connectionString: databaseUrl, keepAlive: true });
+    client = one;
+    one.on('error', (error) => lost(one, error));
+    one.on('end', () => lost(one));
+    one.on('notification', ({ payload }) => {
+      for (const look of watching.get(Number(payload)) ?? []) look();
+    });
+    one
+      .connect()
+      .then(() => one.query(`LISTEN ${staffChannel}`))
+      .then(() => {
+        for (const look of everybody()) look();
+      })
+      .catch((error: unknown) => lost(one, error instanceof Error ? error : undefined));
+  };
+  connect();
+
+  return {
+    watch(staffId, look) {
+      const looks = watching.get(staffId) ?? new Set();
+      watching.set(staffId, looks.add(look));
+      return () => {
+        looks.delete(look);
+        if (looks.size === 0) watching.delete(staffId);
+      };
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(again);
+      const one = client;
+      client = null;
+      await one?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { wording } from '../../locales/index.ts';
+import { languageOf } from '../language.ts';
+import type { ServerOptions } from '../options.ts';
+import { actionRoutes } from './actions.ts';
+import { type Streams, streamDesk } from './events.ts';
+import { fileRoutes } from './files.ts';
+import { openLive } from './live.ts';
+import { operatorOf } from './operator.ts';
+import { signInRoutes } from './sign-in.ts';
+
+/** `/desk`: the live page of an operator (design.md §8). Nothing here that the core cannot do elsewhere. */
+export const deskRoutes =
+  (options: ServerOptions): FastifyPluginAsync =>
+  async (app) => {
+    readForms(app);
+    const root = join(import.meta.dirname, 'page');
+    await app.register(fastifyStatic, {
+      root,
+      prefix: '/page/',
+      index: false,
+      decorateReply: false,
+      cacheControl: false,
+    });
+    await app.register(signInRoutes(options));
+    await app.register(insideRoutes(options));
+  };
+
+/** Everything behind the session; a request from another site is turned away even with a cookie. */
+const insideRoutes =
+  (options: ServerOptions): FastifyPluginAsync =>
+  async (app) => {
+    const { core } = options;
+    app.decorateRequest('operator', null);
+    app.addHook('onRequest', async (request, reply) => {
+      const site = request.headers['sec-fetch-site'];
+      const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
+      request.operator = foreign ? null : await operatorOf(core, request.cookies.desk);
+      if (request.operator) return;
+      const text = wording(languageOf(request.headers, core.settings.locale))('desk.sessionOver');
+      return reply.code(401).send({ kind: 'over', text });
+    });
+    await app.register(actionRoutes(options));
+    await app.register(fileRoutes(options));
+    eventRoute(app, options);
+  };
+
+function eventRoute(app: FastifyInstance, options: ServerOptions): void {
+  const live = openLive(options.databaseUrl, options.log);
+  const streams: Streams = new Set();
+  app.addHook('preClose', async () => {
+    for (const end of streams) end();
+    await live.stop();
+  });
+  app.get('/events', (request, reply) => {
+    if (request.operator) streamDesk(options, { live, streams }, request.operator, request, reply);
+  });
+}
+
+/** The sign-in is a plain form, so that it works without scripts. */
+function readForms(app: FastifyInstance): void {
+  const small = { parseAs: 'string', bodyLimit: 4096 } as const;
+  app.addContentTypeParser('application/x-www-form-urlencoded', small, async (_request: unknown, body: string) =>
+    Object.fromEntries(new URLSearchParams(body)),
+  );
+}

@@ -1,0 +1,86 @@
+import { callScreen } from '../../bots/shared/screens/call.ts';
+import { callItem } from '../../bots/shared/screens/calls.ts';
+import { homeFor } from '../../bots/shared/screens/home.ts';
+import { type Source, type Speech, speechOf } from '../../bots/shared/screens/reader.ts';
+import { dotted } from '../../bots/shared/screens/words.ts';
+import { showPhone } from '../../core/phone.ts';
+import { type CallCard, callCard } from '../../core/queries/call-card.ts';
+import { callsAtDesk, notCalledBack, type WaitingCall, waitingCalls } from '../../core/queries/desk-calls.ts';
+import type { Operator } from './operator.ts';
+import { type WireItem, type WireScreen, wireItem, wireScreen } from './wire.ts';
+
+/** A call on the page: its card, and since when it rings or is spoken, for the running clock. */
+export interface DeskCall {
+  id: number;
+  state: 'waiting' | 'ringing' | 'talking' | 'ended';
+  mine: boolean; // false: a colleague took it
+  since: string; // instant, UTC
+  who: string; // for the title of the window and the notification
+  screen: WireScreen;
+}
+
+/** All that a desk page shows by itself, in the operator's words. */
+export interface DeskView {
+  me: { name: string; extension: string | null; state: 'free' | 'ringing' | 'talking' };
+  calls: DeskCall[];
+  waiting: { id: number; text: string; detail: string; since: string }[];
+  missed: WireItem[];
+  work: WireScreen;
+}
+
+const mostMissed = 8;
+
+/** The page of one operator, as it is now. Throws Refusal `revoked`. */
+export async function deskView(source: Source, operator: Operator): Promise<DeskView> {
+  const { db, now } = source;
+  const { id, name } = operator.actor;
+  const speech = speechOf(operator, now);
+  const cards: CallCard[] = [];
+  for (const call of await callsAtDesk(db, id, now)) cards.push(await callCard(db, call, id, now));
+  const calls = cards
+    .filter(({ state }) => !(state.kind === 'ended' && state.colleague))
+    .map((card) => deskCall(card, speech));
+  const work = await homeFor(source, operator);
+  const blocks = work.blocks.at(-1)?.kind === 'small' ? work.blocks.slice(0, -1) : work.blocks; // how to find in a chat
+  return {
+    me: { name, extension: operator.extension, state: stateOf(calls) },
+    calls,
+    waiting: (await waitingCalls(db)).map((call) => waitingLine(call, speech)),
+    missed: (await notCalledBack(db, mostMissed)).map((line) => wireItem(callItem(line, speech))),
+    work: wireScreen({ ...work, blocks }),
+  };
+}
+
+function deskCall(card: CallCard, speech: Speech): DeskCall {
+  const { state } = card;
+  const since = state.kind === 'talking' ? state.since : card.since;
+  return {
+    id: card.id,
+    state: state.kind,
+    mine: !state.colleague,
+    since: since.toISOString(),
+    who: whoOf(card, speech),
+    screen: wireScreen(callScreen(card, speech)),
+  };
+}
+
+function whoOf({ caller, number }: CallCard, { locale, t }: Speech): string {
+  const shown = number && showPhone(number.e164, number.extension, locale);
+  return dotted(caller?.name, caller?.organization) || shown || t('desk.hidden');
+}
+
+function stateOf(calls: DeskCall[]): DeskView['me']['state'] {
+  const mine = calls.filter((call) => call.mine);
+  if (mine.some(({ state }) => state === 'talking')) return 'talking';
+  return mine.some(({ state }) => state === 'ringing') ? 'ringing' : 'free';
+}
+
+function waitingLine({ id, since, queue, name, organization, ...number }: WaitingCall, { t, locale }: Speech) {
+  const shown = number.e164 === null ? t('desk.hidden') : showPhone(number.e164, number.extension, locale);
+  return {
+    id,
+    text: name ?? shown,
+    detail: dotted(organization, name && shown, queue && t('call.queue', { queue })),
+    since: since.toISOString(),
+  };
+}
