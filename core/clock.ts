@@ -1,7 +1,7 @@
 import { scheduleJob } from 'node-schedule';
 import type { Logger } from 'pino';
 import { type Core, perform } from './commands/perform.ts';
-import { nextDue, runDue } from './commands/run-due.ts';
+import { nextDue, postponeFirst, runDue } from './commands/run-due.ts';
 
 export interface Clockwork {
   /** Looks at once: the time was moved (in the sandbox). */
@@ -16,22 +16,26 @@ export interface Clockwork {
 export function startClock(core: Core, log: Logger): Clockwork {
   let alarm: ReturnType<typeof scheduleJob> | undefined;
   let running = false;
+  let again = false; // asked for while running: the time may have moved since that pass looked
   let stopped = false;
   const pass = async (): Promise<void> => {
+    again = running;
     if (running || stopped) return;
     running = true;
     try {
-      await runAll(core);
+      await runAll(core, log);
       rearm(await nextDue({ db: core.prisma }));
     } catch (error) {
       log.error({ err: error }, 'deadlines');
     } finally {
       running = false;
     }
+    if (again) await pass();
   };
   const rearm = (at: Date | null): void => {
     alarm?.cancel();
-    const due = at && new Date(at.getTime() - core.now().getTime() + Date.now()); // the core's time may run ahead
+    const wait = at && Math.max(at.getTime() - core.now().getTime(), soonest); // the core's time may run ahead
+    const due = wait && new Date(Date.now() + wait);
     alarm = due && !stopped ? scheduleJob(due, () => void pass()) : undefined;
   };
   const net = scheduleJob({ rule: '0 * * * * *', tz: 'Etc/UTC' }, () => void pass());
@@ -46,10 +50,20 @@ export function startClock(core: Core, log: Logger): Clockwork {
   };
 }
 
-/** One handful after another until nothing is due. */
-export async function runAll(core: Core): Promise<void> {
-  for (;;) {
-    const done = await perform(core, { key: null, origin: 'clock' }, runDue);
-    if (done.repeated || !done.value.more) return;
+const soonest = 1000; // ms: what somebody else holds at this moment is asked about again
+
+const byClock = { key: null, origin: 'clock' } as const;
+
+/** One handful after another until nothing is due. When one fails, they are taken singly, and that one waits. */
+export async function runAll(core: Core, log: Logger): Promise<void> {
+  for (let most: number | undefined; ; ) {
+    try {
+      const done = await perform(core, byClock, (ctx) => runDue(ctx, most));
+      if (done.repeated || !done.value.more) return;
+    } catch (error) {
+      if (most === 1) await perform(core, byClock, postponeFirst);
+      log.error({ err: error, most }, 'deadlines');
+      most = 1;
+    }
   }
 }

@@ -1,7 +1,8 @@
 import { actorOf, type Met, meetAccount } from '../../core/commands/meet-account.ts';
-import type { Ctx } from '../../core/context.ts';
 import { type Core, perform } from '../../core/commands/perform.ts';
+import type { Ctx } from '../../core/context.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { storable } from '../../core/storable.ts';
 import { converse } from './converse.ts';
 import type { Abilities, Door, Immediate } from './door.ts';
 import type { Incoming } from './incoming.ts';
@@ -15,11 +16,11 @@ type Accepted = Awaited<ReturnType<Door['accept']>>;
 /** The door of all channels onto this core: one update, one transaction. */
 export function openDoor(core: Core): Door {
   return {
-    accept: (incoming, can) => accept(core, incoming, can),
+    accept: (incoming, can) => accept(core, storable(incoming), can),
     async reform(from, channel, act, values) {
       const done = await perform(core, { key: null, origin: channel }, async (ctx) => {
-        const talk = await begin(ctx, { channel, from }, { forms: true }, true);
-        return formScreen(talk.ctx, talk.account.locale, act, values);
+        const talk = await begin(ctx, { channel, from: storable(from) }, { forms: true }, true);
+        return formScreen(talk.ctx, talk.account.locale, act, storable(values));
       });
       if (done.repeated) throw new Error('a cause without a key cannot repeat');
       return done.value;

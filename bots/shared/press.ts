@@ -60,6 +60,7 @@ const byCode = new Map<string, { name: string; fields: readonly string[] }>(
 );
 
 const mostBytes = 64;
+const mostRows = 2_147_483_647; // ids are PostgreSQL integers: a larger one is somebody's invention
 
 /**
  * A press as the text behind a button: `m:1042:take`, `-` for null; at most 64 bytes of UTF-8.
@@ -91,5 +92,5 @@ function readValue(field: string, fields: readonly string[], values: string[], a
   const value = values[at];
   if (!numbers.has(field) || value === undefined) return value;
   if (value === '-') return null;
-  return /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : undefined;
+  return /^(0|[1-9]\d{0,9})$/.test(value) && Number(value) <= mostRows ? Number(value) : undefined;
 }

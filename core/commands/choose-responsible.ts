@@ -68,8 +68,15 @@ async function leastLoaded(ctx: Ctx, role: string, department: string): Promise<
 
 const atWork = (now: Date) => ({ OR: [{ absentUntil: null }, { absentUntil: { lte: now } }] });
 
+/** The person himself, or who stands in for him while he is away. Null: he works here no more, and so on. */
+export async function atHand(ctx: Ctx, staffId: number): Promise<number | null> {
+  return present(ctx, await ctx.db.staff.findUnique({ where: { id: staffId } }));
+}
+
 async function present(ctx: Ctx, person: Candidate | null): Promise<number | null> {
   if (!person?.active) return null;
   if (person.absentUntil === null || person.absentUntil <= ctx.now) return person.id;
-  return person.substituteId;
+  if (person.substituteId === null) return null;
+  const substitute = await ctx.db.staff.findUnique({ where: { id: person.substituteId, active: true } });
+  return substitute?.id ?? null;
 }

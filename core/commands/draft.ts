@@ -3,10 +3,9 @@ import { Act } from '../act.ts';
 import { dayOf } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
 import { Answers, type AnswerValue } from '../process/answers.ts';
-import { checkAnswer } from '../process/check-answer.ts';
 import type { Field } from '../process/definition.ts';
 import { nextField, PASSED } from '../process/form.ts';
-import { type Form, formOfAct } from '../queries/form-of.ts';
+import { checkGiven, type Form, formOfAct } from '../queries/form-of.ts';
 import { Refusal } from '../refusal.ts';
 import { type AnnouncedFile, channelOf, keepFiles } from './keep-files.ts';
 import { submitAct } from './submit-act.ts';
@@ -53,15 +52,21 @@ async function current(ctx: Ctx, accountId: number, draftId?: number): Promise<F
   return filling;
 }
 
-/** Answers the question that is asked now. Throws Refusal `bad-answer`; what was answered before stays. */
+/**
+ * Answers the question that is asked now; one about files only files answer, since a typed number would name somebody
+ * else's. Throws Refusal `bad-answer`; what was answered before stays.
+ */
 export async function answerDraft(ctx: Ctx, accountId: number, raw: unknown): Promise<void> {
   const { draft, asked, answers } = await current(ctx, accountId);
   if (!asked) throw new Refusal({ code: 'nothing-open' });
   const today = dayOf(ctx.now, ctx.settings.timeZone);
-  const checked = checkAnswer(asked, raw, { region: ctx.settings.region, today });
+  const setting = { region: ctx.settings.region, today };
+  const checked = asked.type === 'file' ? noFile : await checkGiven(ctx.db, asked, raw, setting);
   if (!checked.ok) throw new Refusal({ code: 'bad-answer', field: asked.key, why: checked.why });
   await keepAnswer(ctx, draft, asked.key, { ...answers, [asked.key]: checked.value });
 }
+
+const noFile = { ok: false, why: 'not-a-file' } as const;
 
 async function keepAnswer(ctx: Ctx, draft: Draft, key: string, answers: Answers): Promise<void> {
   await ctx.db.draft.update({ where: { id: draft.id }, data: { answers, order: [...draft.order, key], at: ctx.now } });

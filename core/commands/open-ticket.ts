@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts';
 import { startClocks } from './change-clocks.ts';
 import { responsibleFor } from './choose-responsible.ts';
 import { boardsOf, deliver, placeOfContact, tellStaff, ticketSlot } from './deliver.ts';
-import { refreshCall } from './hold-call.ts';
+import { holdCall, refreshCall } from './hold-call.ts';
 import { record } from './record-entry.ts';
 
 export interface Opening {
@@ -22,11 +22,11 @@ export interface Opening {
 
 /**
  * Files a request in the one register (mission.md A3): number, responsible, deadlines from this moment, told to the
- * client and to the department. Returns its number. Throws Refusal: `not-found` (process, contact), `not-allowed`.
+ * client and to the department. Returns its number. Throws Refusal: `not-found` (process, contact, call), `not-allowed`.
  */
 export async function openTicket(ctx: Ctx, opening: Opening): Promise<number> {
   const process = await activeProcess(ctx.db, opening.process);
-  await mayOpen(ctx, process);
+  await mayOpen(ctx, process, opening);
   const client = await clientOf(ctx, opening.contactId);
   const number = await save(ctx, process, opening, client);
   await attach(ctx, number, opening);
@@ -36,9 +36,13 @@ export async function openTicket(ctx: Ctx, opening: Opening): Promise<number> {
   return number;
 }
 
-async function mayOpen(ctx: Ctx, { definition }: StoredProcess): Promise<void> {
+/** Calls are for the desk: a client who names one in a button would take it for his own. */
+async function mayOpen(ctx: Ctx, { definition }: StoredProcess, { call }: Opening): Promise<void> {
   const roles = await rolesOf(ctx.db, ctx.actor);
-  if (!roles.some((role) => definition.opens.includes(role))) throw new Refusal({ code: 'not-allowed' });
+  const desk = ctx.actor.kind === 'staff' || ctx.actor.kind === 'system';
+  const may = roles.some((role) => definition.opens.includes(role)) && (call === null || desk);
+  if (!may) throw new Refusal({ code: 'not-allowed' });
+  if (call !== null && !(await holdCall(ctx, { id: call }))) throw new Refusal({ code: 'not-found' });
 }
 
 interface Client {

@@ -2,9 +2,9 @@ import type { Act } from '../act.ts';
 import { dayOf } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
-import { type AnswerFault, checkAnswer } from '../process/check-answer.ts';
+import type { AnswerFault } from '../process/check-answer.ts';
 import { askable } from '../process/form.ts';
-import { formOfAct } from '../queries/form-of.ts';
+import { checkGiven, formOfAct } from '../queries/form-of.ts';
 import { submitAct } from './submit-act.ts';
 
 export type Submitted = { ok: true; ticket: number | null } | { ok: false; faults: Record<string, AnswerFault> };
@@ -22,7 +22,8 @@ export async function submitForm(
   const faults: Record<string, AnswerFault> = {};
   for (const field of form.fields) {
     if (!askable(form.fields, answers, form.known).includes(field)) continue;
-    const checked = checkAnswer(field, field.type === 'file' ? files.map(String) : values[field.key], setting);
+    const given = field.type === 'file' ? files.map(String) : values[field.key];
+    const checked = await checkGiven(ctx.db, field, given, setting);
     if (checked.ok) answers[field.key] = checked.value;
     else faults[field.key] = checked.why;
   }

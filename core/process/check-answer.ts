@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { parsePhone } from '../phone.ts';
+import { storable } from '../storable.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Field, Option } from './field.ts';
 import { PASSED } from './form.ts';
@@ -8,6 +9,7 @@ import { readDay, readSlot } from './written-time.ts';
 
 const LONGEST = { text: 200, 'long-text': 4000 };
 const EMAIL = z.email().max(254);
+const ROW = /^[1-9]\d{0,8}$/; // an id of a row
 const YES = ['yes', 'y', 'true', '1', 'да', 'д', 'ага', '+'];
 const NO = ['no', 'n', 'false', '0', 'нет', 'н', 'не', '-'];
 
@@ -46,11 +48,6 @@ export function checkAnswer(field: Field, raw: unknown, setting: AnswerSetting):
   return read(field, given, setting);
 }
 
-/** PostgreSQL keeps neither zero characters nor halves of characters. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
-}
-
 function read(field: Field, given: unknown, setting: AnswerSetting): Checked {
   switch (field.type) {
     case 'text':
@@ -78,6 +75,7 @@ function read(field: Field, given: unknown, setting: AnswerSetting): Checked {
       return readFiles(given);
     case 'staff':
     case 'contact':
+      return ROW.test(words(given)) ? good(words(given)) : bad('not-an-option');
     case 'item':
     case 'product':
       return typeof given === 'number' ? good(String(given)) : readText(given, LONGEST.text);
@@ -162,6 +160,6 @@ function readPhone(given: unknown, region: CountryCode): Checked {
 
 function readFiles(given: unknown): Checked {
   const ids = (Array.isArray(given) ? given : [given]).map((id) => (typeof id === 'number' ? String(id) : id));
-  const files = z.array(z.string().min(1)).safeParse(ids);
+  const files = z.array(z.string().regex(ROW)).safeParse(ids);
   return files.success ? good(files.data) : bad('not-a-file');
 }

@@ -65,6 +65,19 @@ export function dueNow(
   };
 }
 
+const patience = 5 * 60_000; // ms: a reminder told within it is told in time
+
+/**
+ * Whether these reminders are told so late (after a standstill) that it is night or a day off by now, though the
+ * deadline itself lies in working hours: then they wait for the opening (design.md §6).
+ */
+export function toldLate(reminders: Reminder[], { dueAt }: Clock, calendar: Calendar, now: Date): boolean {
+  const newest = reminders.reduce((latest, { at }) => Math.max(latest, at.getTime()), 0);
+  if (reminders.length === 0 || now.getTime() - newest <= patience || isWorking(calendar, now)) return false;
+  const closing = dueAt && new Date(dueAt.getTime() - 1); // what is due at closing is due by day
+  return closing !== null && isWorking(calendar, closing);
+}
+
 function readerOf({ what }: Reminder): Chief {
   return what.kind === 'escalation' ? what.to : 'responsible';
 }

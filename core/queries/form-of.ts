@@ -1,13 +1,15 @@
 import type { Act } from '../act.ts';
 import type { Actor, Db } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
+import { type AnswerSetting, type Checked, checkAnswer } from '../process/check-answer.ts';
 import type { Field, Text } from '../process/definition.ts';
 import { available, formOf } from '../process/engine.ts';
+import { isFilled } from '../process/form.ts';
 import { Refusal } from '../refusal.ts';
 import { registerFields } from '../registration.ts';
 import { activeProcess, processOf } from './active-process.ts';
 import { factsOf, findTicket } from './find-ticket.ts';
-import { standing } from './standing.ts';
+import { activeStaff, rolesOf, standing } from './standing.ts';
 
 /** The form behind an act: what it is called, what it asks, what is known already. */
 export interface Form {
@@ -26,11 +28,15 @@ export async function formOfAct(db: Db, actor: Actor, act: Act): Promise<Form> {
   switch (act.kind) {
     case 'open': {
       const { definition } = await activeProcess(db, act.process);
+      const roles = await rolesOf(db, actor);
+      if (!roles.some((role) => definition.opens.includes(role))) throw new Refusal({ code: 'not-allowed' });
       return { title: definition.title, fields: definition.form, known: {} };
     }
     case 'move':
       return formOfMove(db, actor, act.ticket, act.transition);
     case 'register':
+      if (actor.kind === 'staff') await activeStaff(db, actor.id);
+      else if (actor.kind !== 'account') throw new Refusal({ code: 'not-allowed' });
       return { title: registration, fields: registerFields, known: {} };
   }
 }
@@ -45,12 +51,24 @@ async function formOfMove(db: Db, actor: Actor, number: number, key: string): Pr
   return { title: label, fields: formOf(transition), known: facts.answers };
 }
 
+const eligible = ({ roles }: Extract<Field, { type: 'staff' }>) => ({
+  active: true,
+  ...(roles && roles.length > 0 ? { roles: { hasSome: roles } } : {}),
+});
+
+/** The same as `checkAnswer`, and a member of staff must be one of those who may be chosen. */
+export async function checkGiven(db: Db, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
+  const checked = checkAnswer(field, raw, setting);
+  if (field.type !== 'staff' || !checked.ok || !isFilled(checked.value)) return checked;
+  const chosen = await db.staff.findFirst({ where: { id: Number(checked.value), ...eligible(field) } });
+  return chosen ? checked : { ok: false, why: 'not-an-option' };
+}
+
 /** Options of a field that come from the base: staff by role, contacts of the client. */
 export async function choicesOf(db: Db, field: Field): Promise<{ key: string; label: string }[]> {
   if (field.type !== 'staff') return [];
-  const roles = field.roles && field.roles.length > 0 ? { roles: { hasSome: field.roles } } : {};
   const staff = await db.staff.findMany({
-    where: { active: true, ...roles },
+    where: eligible(field),
     include: { _count: { select: { tickets: { where: { closedAt: null } } } } },
     orderBy: { name: 'asc' },
     take: 100,
