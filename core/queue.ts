@@ -19,6 +19,16 @@ export interface DialJob {
   askedAt: string; // instant, UTC: a stale one would ring people out of the blue
 }
 
+/**
+ * How a worker of the queue looks for work: woken by PostgreSQL; after a job at once again, for a waiting one of the same
+ * chat wakes nobody; and every 2 s as the net, which also finds those whose time to be tried again has come.
+ */
+export const working = {
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 2,
+  burstWhenBatchFull: true,
+} as const;
+
 export interface Queue {
   boss: PgBoss;
   /** The ways in which work gets into the queue, bound to a transaction: they commit with it or not at all. */

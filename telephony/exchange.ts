@@ -4,7 +4,7 @@ import { type Core, perform } from '../core/commands/perform.ts';
 import { recordCallFact } from '../core/commands/record-call.ts';
 import { reportLink } from '../core/commands/report-link.ts';
 import { extensions } from '../core/queries/extensions.ts';
-import { type DialJob, dialsQueue } from '../core/queue.ts';
+import { type DialJob, dialsQueue, working } from '../core/queue.ts';
 import { type ConnectionState, connectAmi } from './ami.ts';
 import { type CallFact, type DialPlan, emptyCalls, openCallIds, readEvent, readSnapshot } from './calls.ts';
 import { inOrder } from './in-order.ts';
@@ -59,7 +59,7 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
     },
     onState: (next) => order.add(() => report(core, next)),
   });
-  await core.queue.boss.work<DialJob>(dialsQueue, { pollingIntervalSeconds: 2 }, async ([job]) => {
+  await core.queue.boss.work<DialJob>(dialsQueue, { ...working }, async ([job]) => {
     if (!job || Date.now() - Date.parse(job.data.askedAt) > dialWithin) return;
     const { extension, number } = job.data;
     await ami.originate({ extension, number, context: options.originateContext ?? 'from-internal', callerId: number });

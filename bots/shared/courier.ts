@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { actorOf } from '../../core/commands/meet-account.ts';
+import { type Core, perform } from '../../core/commands/perform.ts';
 import {
   findDelivery,
   messageOfSlot,
@@ -8,8 +9,7 @@ import {
   type Settlement,
   settleDelivery,
 } from '../../core/commands/settle-delivery.ts';
-import { type Core, perform } from '../../core/commands/perform.ts';
-import { type DeliveryJob, deliveriesOf } from '../../core/queue.ts';
+import { type DeliveryJob, deliveriesOf, working } from '../../core/queue.ts';
 import { Telling } from '../../core/telling.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
 import { type Allowance, pacer } from './pace.ts';
@@ -22,13 +22,13 @@ export const allowances: Record<Channel['name'], { chat: Allowance; all: Allowan
   slack: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 20, everyMs: 50 } },
 };
 
-const hands = 16; // chats served at once
+const hands = 8; // chats served at once
 
 /** Carries what the core has told to the people of one channel, in the order of each chat, for as long as it takes. */
 export async function startCourier(core: Core, channel: Channel, log: Logger): Promise<void> {
   const allowed = allowances[channel.name];
   const [chats, all] = [pacer(allowed.chat), pacer(allowed.all)];
-  const options = { localConcurrency: hands, pollingIntervalSeconds: 2 };
+  const options = { ...working, localConcurrency: hands };
   await core.queue.boss.work<DeliveryJob>(deliveriesOf(channel.name), options, async ([job]) => {
     const delivery = job && (await findDelivery(core.prisma, job.data.delivery));
     if (!delivery) return;

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import { fileTypeStream } from 'file-type';
 import type { Logger } from 'pino';
+import { type Core, perform } from '../../core/commands/perform.ts';
 import { type PendingFile, pendingFile, settleFile } from '../../core/commands/settle-file.ts';
 import type { FileStore } from '../../core/file-store.ts';
-import { type Core, perform } from '../../core/commands/perform.ts';
-import { type FileJob, filesQueue } from '../../core/queue.ts';
+import { type FileJob, filesQueue, working } from '../../core/queue.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
 
 /** Fetches the files that people sent, after the message itself has been committed; a vendor out of reach is waited for. */
 export async function startFetching(core: Core, channels: Channel[], store: FileStore, log: Logger): Promise<void> {
-  await core.queue.boss.work<FileJob>(filesQueue, { localConcurrency: 4, pollingIntervalSeconds: 2 }, async ([job]) => {
+  await core.queue.boss.work<FileJob>(filesQueue, { ...working, localConcurrency: 4 }, async ([job]) => {
     const file = job && (await pendingFile(core.prisma, job.data.file));
     const channel = file && channels.find(({ name }) => name === file.channel);
     if (!file || !channel) return;
