@@ -58,7 +58,8 @@ export async function startProduct(config: Config, log: Logger, specs: VendorSpe
   const real = await startChannels(config, talking, server);
   await server.listen({ host: config.http.host, port: config.http.port });
   const played = sandbox ? await startPlayedChannels(sandbox, talking) : [];
-  await carry([...real, ...played], talking, parts, stops);
+  const address = () => config.http.publicUrl ?? server.listeningOrigin;
+  await carry([...real, ...played], talking, address, parts, stops);
   await joinExchange(config, sandbox, core, log, parts, stops);
   return { core, server, clock, sandbox, stop: () => stopAll(stops, log) };
 }
@@ -169,12 +170,19 @@ function onSlack(
   return startSlack({ botToken, ...address, ...way, log: log.child({ part: 'slack' }), door, file, words: slackWords });
 }
 
-async function carry(channels: Channel[], talking: Talking, parts: Map<string, () => Condition>, stops: Stops) {
+async function carry(
+  channels: Channel[],
+  talking: Talking,
+  address: () => string,
+  parts: Map<string, () => Condition>,
+  stops: Stops,
+): Promise<void> {
   const { core, files, log } = talking;
   for (const channel of channels) {
     parts.set(channel.name, () => channel.health());
     stops.push(() => channel.stop());
-    await startCourier(core, channel, log.child({ part: 'courier', channel: channel.name }));
+    const desk = (secret: string) => `${address()}/desk?key=${secret}`;
+    await startCourier(core, channel, desk, log.child({ part: 'courier', channel: channel.name }));
   }
   await startFetching(core, channels, files, log);
 }

@@ -88,7 +88,7 @@ export const organizations: DemoOrganization[] = [
     region: 'Москва',
     balance: -1_240_000,
     debtSince: '2026-11-01T00:00:00Z',
-    requisites: { ИНН: '7701234567', КПП: '770101001', Адрес: 'Москва, ул. Лесная, 5' },
+    requisites: { inn: '7701234567', kpp: '770101001', address: 'Москва, ул. Лесная, 5' },
     contacts: [
       {
         name: 'Анна Котова',
@@ -105,7 +105,7 @@ export const organizations: DemoOrganization[] = [
     responsible: 'specialist2@demo.example',
     region: 'Москва',
     balance: 250_000,
-    requisites: { ИНН: '7709876543', КПП: '770901001', Адрес: 'Москва, Волгоградский пр-т, 42' },
+    requisites: { inn: '7709876543', kpp: '770901001', address: 'Москва, Волгоградский пр-т, 42' },
     contacts: [
       { name: 'Пётр Ильин', position: 'системный администратор', phones: [{ e164: '+79161234567' }] },
       { name: 'Жанна Мирова', position: 'офис-менеджер', phones: [{ e164: '+74957654321', extension: '12' }] },
@@ -117,7 +117,7 @@ export const organizations: DemoOrganization[] = [
     responsible: 'specialist2@demo.example',
     region: 'Казань',
     balance: 0,
-    requisites: { ИНН: '1655000007', Адрес: 'Казань, ул. Пушкина, 10' },
+    requisites: { inn: '1655000007', address: 'Казань, ул. Пушкина, 10' },
     contacts: [
       { name: 'Ольга Юдина', position: 'завуч', phones: [{ e164: '+78002000600' }] },
       { name: 'Тимур Галеев', position: 'учитель информатики', phones: [{ e164: '+78002000600' }] },

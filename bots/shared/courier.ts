@@ -22,10 +22,13 @@ export const allowances: Record<Channel['name'], { chat: Allowance; all: Allowan
   slack: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 20, everyMs: 50 } },
 };
 
+/** The address that signs a person in at the desk, by its one-time secret. */
+export type DeskAddress = (secret: string) => string;
+
 const hands = 8; // chats served at once
 
 /** Carries what the core has told to the people of one channel, in the order of each chat, for as long as it takes. */
-export async function startCourier(core: Core, channel: Channel, log: Logger): Promise<void> {
+export async function startCourier(core: Core, channel: Channel, desk: DeskAddress, log: Logger): Promise<void> {
   const allowed = allowances[channel.name];
   const [chats, all] = [pacer(allowed.chat), pacer(allowed.all)];
   const options = { ...working, localConcurrency: hands };
@@ -37,7 +40,7 @@ export async function startCourier(core: Core, channel: Channel, log: Logger): P
       await all.turn('');
     };
     try {
-      await carry(core, channel, delivery, turn, log);
+      await carry(core, channel, delivery, turn, desk, log);
     } catch (error) {
       if (error instanceof ChannelTrouble && error.trouble.kind === 'wait')
         chats.hold(delivery.place, error.trouble.seconds);
@@ -46,10 +49,17 @@ export async function startCourier(core: Core, channel: Channel, log: Logger): P
   });
 }
 
-async function carry(core: Core, channel: Channel, delivery: PendingDelivery, turn: () => Promise<void>, log: Logger) {
+async function carry(
+  core: Core,
+  channel: Channel,
+  delivery: PendingDelivery,
+  turn: () => Promise<void>,
+  desk: DeskAddress,
+  log: Logger,
+): Promise<void> {
   const reader = readerOf(core, delivery);
   const telling = Telling.parse(delivery.telling);
-  const screen = await present({ db: core.prisma, settings: core.settings, now: core.now() }, telling, reader);
+  const screen = await present({ db: core.prisma, settings: core.settings, now: core.now(), desk }, telling, reader);
   const settled = screen ? await send(core, channel, delivery, screen, reader, turn) : { kind: 'dropped' as const };
   if (settled === 'shown already') return;
   if (settled.kind === 'failed') log.error({ delivery: delivery.id, why: settled.why }, 'a message was refused');

@@ -19,7 +19,7 @@ export function openDoor(core: Core): Door {
     accept: (incoming, can) => accept(core, storable(incoming), can),
     async reform(from, channel, act, values) {
       const done = await perform(core, { key: null, origin: channel }, async (ctx) => {
-        const talk = await begin(ctx, { channel, from: storable(from) }, { forms: true }, true);
+        const talk = await begin(ctx, { channel, from: storable(from) }, { forms: true }, null);
         return formScreen(talk.ctx, talk.account.locale, act, storable(values));
       });
       if (done.repeated) throw new Error('a cause without a key cannot repeat');
@@ -45,7 +45,7 @@ async function inOne(
   work: (talk: Talk) => Promise<Immediate>,
 ): Promise<Accepted> {
   const done = await perform(core, { key: incoming.key, origin: incoming.channel }, async (ctx) => {
-    const talk = await begin(ctx, incoming, can, incoming.did.kind === 'press');
+    const talk = await begin(ctx, incoming, can, incoming.did.kind === 'press' ? incoming.did.message : null);
     const immediate = await work(talk);
     if (incoming.did.kind === 'home') return { ...localeOf(talk.account), immediate: await home(talk) };
     return { ...localeOf(talk.account), immediate };
@@ -57,7 +57,7 @@ async function begin(
   ctx: Ctx,
   who: Pick<Incoming, 'channel' | 'from'>,
   can: Abilities,
-  pressed: boolean,
+  pressed: string | null,
 ): Promise<Talk> {
   const account = await meetAccount(ctx, { channel: who.channel, ...who.from });
   return { ctx: { ...ctx, actor: actorOf(account) }, account, forms: can.forms, pressed };

@@ -21,10 +21,7 @@ type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 export async function applyOutcomes(ctx: Ctx, ticket: Ticket, made: Move, files: number[]): Promise<number[]> {
   const entries: number[] = [];
   for (const outcome of made.effects) entries.push(...(await apply(ctx, ticket, outcome, files)));
-  const worded = made.effects.some(
-    ({ kind }) => kind === 'message-client' || kind === 'message-from-client' || kind === 'note',
-  );
-  if (files.length > 0 && !worded) entries.push(...(await attach(ctx, ticket, files)));
+  entries.push(...(await attach(ctx, ticket, files))); // what no effect has taken
   return entries;
 }
 
@@ -110,12 +107,13 @@ async function say(ctx: Ctx, ticketNumber: number, words: Words, files: number[]
   return [await record(ctx, ticketNumber, { kind: 'said', message: message.id, by }, true)];
 }
 
+/** Hangs files on the ticket; those that hang already, with the words they came with, are left alone. */
 async function attach(ctx: Ctx, ticket: Ticket, files: number[]): Promise<number[]> {
-  await ctx.db.file.updateMany({
-    where: { id: { in: files }, ticketNumber: null },
-    data: { ticketNumber: ticket.number, draftId: null },
-  });
-  return [await record(ctx, ticket.number, { kind: 'filed', files }, true)];
+  const loose = await ctx.db.file.findMany({ where: { id: { in: files }, ticketNumber: null }, select: { id: true } });
+  if (loose.length === 0) return [];
+  const ids = loose.map(({ id }) => id);
+  await ctx.db.file.updateMany({ where: { id: { in: ids } }, data: { ticketNumber: ticket.number, draftId: null } });
+  return [await record(ctx, ticket.number, { kind: 'filed', files: ids }, true)];
 }
 
 async function arrive(ctx: Ctx, number: number, { slot }: Of<'arrival'>): Promise<number[]> {

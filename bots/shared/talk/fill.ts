@@ -14,7 +14,7 @@ import { askOn, closeForm, nothing, reply, type Talk } from './reply.ts';
 /** Opens the form of an act; an act that asks nothing is done at once. */
 export async function begin(talk: Talk, act: Act): Promise<Immediate> {
   const { ctx, account } = talk;
-  const form = await formOfAct(ctx.db, ctx.actor, act);
+  const form = await formOfAct(ctx.db, ctx.actor, act, ctx.now);
   if (form.fields.length === 0) {
     await submitAct(ctx, act, {}, []);
     return nothing; // every card of the ticket shows it

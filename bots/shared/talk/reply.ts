@@ -1,6 +1,9 @@
 import { deliver, ticketSlot } from '../../../core/commands/deliver.ts';
 import type { Met } from '../../../core/commands/meet-account.ts';
+import { messageOfSlot } from '../../../core/commands/settle-delivery.ts';
 import type { Ctx } from '../../../core/context.ts';
+import { findTicket } from '../../../core/queries/find-ticket.ts';
+import { standing } from '../../../core/queries/standing.ts';
 import type { Immediate } from '../door.ts';
 import type { View } from '../view.ts';
 
@@ -9,7 +12,7 @@ export interface Talk {
   ctx: Ctx;
   account: Met;
   forms: boolean; // whole forms at once
-  pressed: boolean; // a button of our own message, which may be edited
+  pressed: string | null; // the message whose button was pressed
 }
 
 export const nothing: Immediate = { kind: 'nothing' };
@@ -20,11 +23,12 @@ export async function reply({ ctx, account }: Talk, view: View): Promise<Immedia
   return nothing;
 }
 
-/** The question of the open form: edited in place while buttons answer it, sent anew after typed words. */
-export async function askOn(talk: Talk): Promise<Immediate> {
-  const { ctx, account, pressed } = talk;
-  const manner = { slot: 'form', afresh: !pressed };
-  await deliver(ctx, placeOf(account, ctx), { kind: 'view', view: { name: 'question' } }, manner);
+/** The question of the open form: edited in place while its own buttons answer it, else sent anew below. */
+export async function askOn({ ctx, account, pressed }: Talk): Promise<Immediate> {
+  const to = placeOf(account, ctx);
+  const live = await messageOfSlot(ctx.db, { channel: to.channel, place: to.place, slot: 'form' });
+  const manner = { slot: 'form', afresh: live === null || live !== pressed };
+  await deliver(ctx, to, { kind: 'view', view: { name: 'question' } }, manner);
   return nothing;
 }
 
@@ -34,8 +38,9 @@ export async function closeForm({ ctx, account }: Talk, what: 'cancelled' | 'sen
   return nothing;
 }
 
-/** The card of a ticket, at the end of the chat. */
+/** The card of a ticket, at the end of the chat. Throws Refusal `not-found` also for one that is not his to see. */
 export async function showTicket({ ctx, account }: Talk, ticket: number): Promise<Immediate> {
+  await standing(ctx.db, ctx.actor, await findTicket(ctx.db, ticket));
   await deliver(ctx, placeOf(account, ctx), { kind: 'ticket', ticket }, { slot: ticketSlot(ticket), afresh: true });
   return nothing;
 }
