@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { Actor as Doer } from './process/vocabulary.ts';
+
+/** Who may do what was refused; `name` where it is one person. */
+const May = z.object({ as: Doer.exclude(['client', 'system']), name: z.string().nullable() });
+export type May = z.infer<typeof May>;
 
 /**
  * What a person is told when the core will not do what was asked. A closed vocabulary: the wording
@@ -8,7 +13,9 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-allowed') }),
   z.object({ code: z.literal('not-found') }),
   z.object({ code: z.literal('stale'), ticket: z.number() }), // a button of an old message: the ticket has moved on
-  z.object({ code: z.literal('taken'), ticket: z.number(), by: z.string() }), // somebody was quicker
+  z.object({ code: z.literal('not-yours'), ticket: z.number(), may: z.array(May) }), // a colleague may
+  z.object({ code: z.literal('taken'), ticket: z.number(), by: z.string() }), // somebody was quicker to take it
+  z.object({ code: z.literal('changed'), ticket: z.number(), by: z.string() }), // somebody has just done something else
   z.object({ code: z.literal('bad-answer'), field: z.string(), why: z.string() }),
   z.object({ code: z.literal('nothing-open') }), // an answer, but no form is open
   z.object({ code: z.literal('old-button') }), // a button that means nothing any more

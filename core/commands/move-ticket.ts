@@ -1,11 +1,10 @@
 import type { Ctx } from '../context.ts';
-import { PastActor } from '../history.ts';
 import type { Answers } from '../process/answers.ts';
 import { isClosed, type Move, move, SYSTEM } from '../process/engine.ts';
 import { processOf } from '../queries/active-process.ts';
 import { factsOf, holdTicket, type Ticket } from '../queries/find-ticket.ts';
+import { refuseMove } from '../queries/refuse-move.ts';
 import { standing } from '../queries/standing.ts';
-import { Refusal } from '../refusal.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 import { changeClocks } from './change-clocks.ts';
 import { refreshCards } from './deliver.ts';
@@ -21,14 +20,15 @@ export interface Moving {
 
 /**
  * Takes a transition of a ticket's process: the one way in which anything about a ticket changes. Throws Refusal:
- * `not-found`, `stale` (the ticket has moved on), `taken` (a colleague was quicker), `not-allowed`, `bad-answer`.
+ * `not-found`, `stale` (the ticket has moved on), `taken` and `changed` (a colleague was quicker), `not-yours`,
+ * `not-allowed`, `bad-answer`.
  */
 export async function moveTicket(ctx: Ctx, moving: Moving): Promise<void> {
   const ticket = await holdTicket(ctx, moving.ticket);
   const { definition } = processOf(ticket);
   const who = ctx.actor.kind === 'system' ? SYSTEM : await standing(ctx.db, ctx.actor, ticket);
   const made = move(definition, factsOf(ticket), who, moving.transition, moving.answers);
-  if (!made.ok) throw await refusalOf(ctx, ticket, made.why);
+  if (!made.ok) throw await refuseMove(ctx, ticket, moving.transition, made.why);
   const comment = typeof moving.answers.comment === 'string' ? moving.answers.comment : null;
   const entries = await step(ctx, ticket, made, comment);
   entries.push(...(await applyOutcomes(ctx, ticket, made, moving.files)));
@@ -59,31 +59,4 @@ async function save(ctx: Ctx, ticket: Ticket, made: Move, closed: boolean): Prom
       ...(answered ? { answeredAt: ctx.now } : {}),
     },
   });
-}
-
-type Why = Extract<ReturnType<typeof move>, { ok: false }>['why'];
-
-async function refusalOf(ctx: Ctx, ticket: Ticket, why: Why): Promise<Refusal> {
-  switch (why.code) {
-    case 'unanswered':
-      return new Refusal({ code: 'bad-answer', field: why.field, why: 'empty' });
-    case 'not-yours':
-      return new Refusal({ code: 'not-allowed' });
-    case 'unknown':
-    case 'not-now':
-      return lateRefusal(ctx, ticket);
-  }
-}
-
-const justNow = 60_000; // ms
-
-/** An old button: if a colleague moved the ticket a moment ago, he is named. */
-async function lateRefusal(ctx: Ctx, ticket: Ticket): Promise<Refusal> {
-  const last = await ctx.db.entry.findFirst({ where: { ticketNumber: ticket.number }, orderBy: { id: 'desc' } });
-  const actor = PastActor.safeParse(last?.actor).data;
-  const other = actor?.kind === 'staff' && !(ctx.actor.kind === 'staff' && ctx.actor.id === actor.id);
-  if (last && other && ctx.now.getTime() - last.at.getTime() < justNow) {
-    return new Refusal({ code: 'taken', ticket: ticket.number, by: actor.name });
-  }
-  return new Refusal({ code: 'stale', ticket: ticket.number });
 }

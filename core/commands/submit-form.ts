@@ -16,7 +16,7 @@ export async function submitForm(
   values: Record<string, unknown>,
   files: number[],
 ): Promise<Submitted> {
-  const form = await formOfAct(ctx.db, ctx.actor, act);
+  const form = await formOfAct(ctx.db, ctx.actor, act, ctx.now);
   const setting = { region: ctx.settings.region, today: dayOf(ctx.now, ctx.settings.timeZone) };
   const answers: Answers = {};
   const faults: Record<string, AnswerFault> = {};

@@ -111,7 +111,8 @@ export function move(
   };
 }
 
-function whyNot(definition: Definition, ticket: TicketFacts, key: string): MoveRefusal {
+/** Why a transition that is not available is not. */
+export function whyNot(definition: Definition, ticket: TicketFacts, key: string): MoveRefusal {
   const known = definition.transitions.filter((transition) => transition.key === key);
   if (known.length === 0) return { code: 'unknown' };
   const now = known.some((transition) => fitsNow(definition, transition, ticket));

@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import { registerFields } from '../registration.ts';
 import { activeProcess, processOf } from './active-process.ts';
 import { factsOf, findTicket } from './find-ticket.ts';
+import { type Asking, refuseMove } from './refuse-move.ts';
 import { activeStaff, rolesOf, standing } from './standing.ts';
 
 /** The form behind an act: what it is called, what it asks, what is known already. */
@@ -21,10 +22,10 @@ export interface Form {
 const registration = { ru: 'Знакомство', en: 'Introduction' };
 
 /**
- * The fields of an act for this person. Throws Refusal `not-found`, `not-allowed`, `stale` when the act is not his to
- * do now: a form opens only for what will be accepted.
+ * The fields of an act for this person. Throws Refusal `not-found`, `not-allowed`, `not-yours`, `taken`, `changed`,
+ * `stale` when the act is not his to do now: a form opens only for what will be accepted.
  */
-export async function formOfAct(db: Db, actor: Actor, act: Act): Promise<Form> {
+export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Promise<Form> {
   switch (act.kind) {
     case 'open': {
       const { definition } = await activeProcess(db, act.process);
@@ -33,7 +34,7 @@ export async function formOfAct(db: Db, actor: Actor, act: Act): Promise<Form> {
       return { title: definition.title, fields: definition.form, known: {} };
     }
     case 'move':
-      return formOfMove(db, actor, act.ticket, act.transition);
+      return formOfMove({ db, actor, now }, act.ticket, act.transition);
     case 'register':
       if (actor.kind === 'staff') await activeStaff(db, actor.id);
       else if (actor.kind !== 'account') throw new Refusal({ code: 'not-allowed' });
@@ -41,12 +42,13 @@ export async function formOfAct(db: Db, actor: Actor, act: Act): Promise<Form> {
   }
 }
 
-async function formOfMove(db: Db, actor: Actor, number: number, key: string): Promise<Form> {
+async function formOfMove(asking: Asking, number: number, key: string): Promise<Form> {
+  const { db, actor } = asking;
   const ticket = await findTicket(db, number);
   const who = await standing(db, actor, ticket);
   const facts = factsOf(ticket);
   const transition = available(processOf(ticket).definition, facts, who).find((one) => one.key === key);
-  if (!transition) throw new Refusal({ code: 'stale', ticket: number });
+  if (!transition) throw await refuseMove(asking, ticket, key);
   const label = actor.kind === 'contact' ? (transition.clientLabel ?? transition.label) : transition.label;
   return { title: label, fields: formOf(transition), known: facts.answers };
 }

@@ -27,7 +27,7 @@ export async function formScreen(
   values: Record<string, unknown>,
 ): Promise<FormScreen> {
   const speech = speechOf({ locale: localeOf(locale), timeZone: ctx.settings.timeZone }, ctx.now);
-  const form = await formOfAct(ctx.db, ctx.actor, act);
+  const form = await formOfAct(ctx.db, ctx.actor, act, ctx.now);
   const answers = validAnswers(ctx, form, values);
   const shown = askable(form.fields, answers, form.known);
   const questions: FormScreen['questions'] = [];

@@ -1,5 +1,6 @@
 import type { AnswerFault } from '../../../core/process/check-answer.ts';
-import type { Reason } from '../../../core/refusal.ts';
+import type { May, Reason } from '../../../core/refusal.ts';
+import { genderOf } from '../../../locales/gender.ts';
 import { localeOf, wording } from '../../../locales/index.ts';
 import type { Screen } from '../screen.ts';
 import { toMenu, toTicket } from './buttons.ts';
@@ -11,8 +12,11 @@ export function refusalWords(locale: string, reason: Reason): string {
   switch (reason.code) {
     case 'stale':
       return t('refused.reason.stale', { ticket: reason.ticket });
+    case 'not-yours':
+      return notYours(locale, reason.may);
     case 'taken':
-      return t('refused.reason.taken', { ticket: reason.ticket, by: reason.by });
+    case 'changed':
+      return t(`refused.reason.${reason.code}.${genderOf(reason.by)}`, { ticket: reason.ticket, by: reason.by });
     case 'file-too-big':
       return t('refused.reason.file-too-big', { megabytes: reason.megabytes });
     case 'too-long':
@@ -22,6 +26,16 @@ export function refusalWords(locale: string, reason: Reason): string {
     default:
       return t(`refused.reason.${reason.code}`);
   }
+}
+
+/** «Это может руководитель отдела (Ольга Ветрова) или специалист отдела.» */
+function notYours(name: string, may: May[]): string {
+  const locale = localeOf(name);
+  const t = wording(locale);
+  if (may.length === 0) return t('refused.reason.not-allowed');
+  const people = may.map(({ as, name: who }) => (who ? `${t(`refused.may.${as}`)} (${who})` : t(`refused.may.${as}`)));
+  const who = new Intl.ListFormat(locale, { type: 'disjunction' }).format(people);
+  return t('refused.reason.not-yours', { who });
 }
 
 /** What is wrong with an answer, and how to write it instead. */

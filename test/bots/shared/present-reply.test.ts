@@ -287,7 +287,7 @@ describe('Home', () => {
 });
 
 describe('Refusals', () => {
-  const details = { ticket: 1042, by: 'Мария', field: 'phone', why: 'empty', megabytes: 20, most: 4000 };
+  const details = { may: [], ticket: 1042, by: 'Мария', field: 'phone', why: 'empty', megabytes: 20, most: 4000 };
 
   test('all have words in both languages', () => {
     for (const { shape } of Reason.options) {
@@ -298,7 +298,15 @@ describe('Refusals', () => {
 
   test('say what to do instead', () => {
     expect(refusalWords('ru', { code: 'file-too-big', megabytes: 20 })).toContain('Файл больше 20 МБ');
-    expect(refusalWords('ru', { code: 'taken', ticket: 1042, by: 'Мария' })).toContain('№ 1042, Мария');
+    expect(refusalWords('ru', { code: 'taken', ticket: 1042, by: 'Мария' })).toBe('Мария только что взяла № 1042.');
+    expect(refusalWords('ru', { code: 'taken', ticket: 1042, by: 'Игорь Смирнов' })).toContain('взял №');
+    const may = [
+      { as: 'head', name: 'Ольга Ветрова' },
+      { as: 'specialist', name: null },
+    ] as const;
+    expect(refusalWords('ru', { code: 'not-yours', ticket: 1042, may: [...may] })).toBe(
+      'Это может сделать руководитель отдела (Ольга Ветрова) или специалист отдела.',
+    );
     expect(refusalWords('ru', { code: 'bad-answer', field: 'x', why: 'not-a-phone' })).toContain('+7 916 123-45-67');
     expect(refusalWords('ru', { code: 'bad-answer', field: 'x', why: 'never heard of' })).toContain('иначе');
     expect(faultWords('en', 'in-the-past')).toBe('That day is over. Please choose another.');
