@@ -62,11 +62,11 @@ export const telegramPeople: TelegramPerson[] = [
   },
 ];
 
-/** Which colleagues also work from Telegram: id of the person, e-mail of the colleague. */
-export const staffInTelegram: ReadonlyMap<number, string> = new Map([
-  [7061, 'engineer1@demo.example'],
-  [7062, 'operator1@demo.example'],
-]);
+/** Which colleagues are in Telegram too; those who usually work there are told there. */
+export const staffInTelegram = [
+  { id: 7061, email: 'engineer1@demo.example', usually: true },
+  { id: 7062, email: 'operator1@demo.example', usually: false },
+] as const;
 
 const titles: Record<string, string> = {
   operator: 'оператор',

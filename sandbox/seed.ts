@@ -10,15 +10,22 @@ export async function seedSandbox(prisma: PrismaClient, now: Date): Promise<void
     const { id: departmentId } = await prisma.department.findUniqueOrThrow({ where: { key: department } });
     await prisma.board.create({ data: { departmentId, channel: 'slack', place: channel.id } });
   }
-  for (const [id, email] of staffInTelegram) await joinTelegram(prisma, id, email, now);
+  for (const one of staffInTelegram) await joinTelegram(prisma, one, now);
 }
 
-async function joinTelegram(prisma: PrismaClient, id: number, email: string, now: Date): Promise<void> {
+const never = new Date(0);
+
+type Colleague = (typeof staffInTelegram)[number];
+
+async function joinTelegram(prisma: PrismaClient, { id, email, usually }: Colleague, now: Date): Promise<void> {
   const person = telegramPeople.find((one) => one.id === id);
   const staff = await prisma.staff.findUniqueOrThrow({ where: { email } });
   const name = [person?.firstName, person?.lastName].filter(Boolean).join(' ');
   const address = String(id);
   await prisma.account.create({
-    data: { channel: 'telegram', address, chat: address, name, staffId: staff.id, createdAt: now, seenAt: now },
+    data: {
+      ...{ channel: 'telegram', address, chat: address, name, staffId: staff.id, createdAt: now },
+      seenAt: usually ? now : never,
+    },
   });
 }

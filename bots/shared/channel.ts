@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ChannelName } from '../../core/context.ts';
+import type { Incoming } from './incoming.ts';
 import type { Screen } from './screen.ts';
 
 /** Why a message did not go out, in words no vendor owns. */
@@ -25,6 +26,8 @@ export interface Channel {
   /** Sends a screen to a chat or channel; `under` is the message it answers (a thread). Returns the vendor's message id. */
   send(place: string, screen: Screen, under: string | null, locale: 'ru' | 'en'): Promise<string>;
   edit(place: string, message: string, screen: Screen, locale: 'ru' | 'en'): Promise<void>;
+  /** A colleague by an address that the channel vouches for; null: nobody. Absent: the channel cannot tell. */
+  findByEmail?(email: string): Promise<Incoming['from'] | null>;
   /** The bytes of a file announced by this channel. */
   fetch(id: string): Promise<Readable>;
   /** Whether it works right now, for /health/ready. */

@@ -134,6 +134,7 @@ export const startSlack = async (given: SlackOptions): Promise<SlackChannel> => 
   return {
     name: 'slack',
     ...outgoing({ client, botToken, apiUrl, people, file, health, log }),
+    findByEmail: (email) => people.withEmail(email),
     health: () => health.now(),
     async stop() {
       stopping.abort(); // what comes now is left for the next start

@@ -50,6 +50,8 @@ const lookUp = async (client: webApi.WebClient, id: string): Promise<Person> => 
 export interface People {
   /** Throws Slack's error only when the person was never looked up before. */
   person(id: string): Promise<Person>;
+  /** The person with this address; null: nobody, or Slack will not tell. */
+  withEmail(email: string): Promise<Person | null>;
 }
 
 const fresh = 10 * 60_000; // milliseconds
@@ -68,10 +70,15 @@ export const createPeople = (client: webApi.WebClient): People => {
     known.set(id, { person, until: Date.now() + fresh });
     return person;
   };
+  const person = (id: string) => {
+    const found = known.get(id);
+    return found && found.until > Date.now() ? found.person : ask(id, found?.person);
+  };
   return {
-    person(id) {
-      const found = known.get(id);
-      return found && found.until > Date.now() ? found.person : ask(id, found?.person);
+    person,
+    async withEmail(email) {
+      const found = await orNothing(client.users.lookupByEmail({ email }));
+      return found?.user?.id ? person(found.user.id) : null;
     },
   };
 };

@@ -57,7 +57,7 @@ export async function placeOfStaff(ctx: Ctx, staffId: number): Promise<Place | n
 async function placeOf(ctx: Ctx, who: { contactId: number } | { staffId: number }): Promise<Place | null> {
   const account = await ctx.db.account.findFirst({
     where: { ...who, reachable: true, channel: { in: [...ctx.settings.channels] } },
-    orderBy: { seenAt: 'desc' },
+    orderBy: [{ seenAt: 'desc' }, { id: 'desc' }],
   });
   const channel = channelNames.find((name) => name === account?.channel);
   return account && channel ? { channel, place: account.chat, accountId: account.id } : null;
