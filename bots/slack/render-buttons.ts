@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, Overflow } from '@slack/types';
+import type { ActionsBlock, Button, Overflow, StaticSelect } from '@slack/types';
 import { encodePress } from '../shared/press.ts';
 import type { Button as Pressable, Screen } from '../shared/screen.ts';
 import { linkValue } from './names.ts';
@@ -13,6 +13,7 @@ export const newIds = (): Ids => {
 
 const inRow = 5; // what Slack shows side by side without folding it
 const inOverflow = 5;
+const inList = 100;
 
 const chunks = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, row) => items.slice(row * size, (row + 1) * size));
@@ -28,15 +29,20 @@ const option = (one: Pressable) => ({
   ...('url' in one ? { url: one.url, value: linkValue } : { value: encodePress(one.press) }),
 });
 
-const overflow = (some: readonly Pressable[], id: Ids): Overflow => ({
-  type: 'overflow',
-  action_id: id(),
-  options: some.map(option),
-});
+/** The rest behind one «⋯»: a menu while Slack's menu takes them all, else a list that opens. */
+const hidden = (some: readonly Pressable[], id: Ids): Overflow | StaticSelect =>
+  some.length <= inOverflow
+    ? { type: 'overflow', action_id: id(), options: some.map(option) }
+    : {
+        type: 'static_select',
+        action_id: id(),
+        placeholder: plain('⋯', 150),
+        options: some.slice(0, inList).map(option),
+      };
 
-/** Buttons in order of use, five side by side, and «⋯» with the rest: Slack takes five in each. */
+/** Buttons in order of use, five side by side, and «⋯» with the rest. */
 export const actions = ({ buttons, more = [] }: Pick<Screen, 'buttons' | 'more'>, id: Ids): ActionsBlock[] => {
   const shown = buttons.flat().map((one) => button(one, id));
-  const hidden = chunks(more, inOverflow).map((some) => overflow(some, id));
-  return chunks([...shown, ...hidden], inRow).map((elements) => ({ type: 'actions', elements }));
+  const rest = more.length > 0 ? [hidden(more, id)] : [];
+  return chunks([...shown, ...rest], inRow).map((elements) => ({ type: 'actions', elements }));
 };
