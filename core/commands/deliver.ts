@@ -49,12 +49,12 @@ export async function placeOfContact(ctx: Ctx, contactId: number): Promise<Place
   return placeOf(ctx, { contactId });
 }
 
-/** Where a member of staff can be told: the channel where he last acted. Null: nowhere yet. */
+/** Where a member of staff can be told: the channel where he last acted. Null: nowhere yet, or he works here no more. */
 export async function placeOfStaff(ctx: Ctx, staffId: number): Promise<Place | null> {
-  return placeOf(ctx, { staffId });
+  return placeOf(ctx, { staffId, staff: { active: true } });
 }
 
-async function placeOf(ctx: Ctx, who: { contactId: number } | { staffId: number }): Promise<Place | null> {
+async function placeOf(ctx: Ctx, who: Prisma.AccountWhereInput): Promise<Place | null> {
   const account = await ctx.db.account.findFirst({
     where: { ...who, reachable: true, channel: { in: [...ctx.settings.channels] } },
     orderBy: [{ seenAt: 'desc' }, { id: 'desc' }],

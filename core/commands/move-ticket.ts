@@ -9,13 +9,14 @@ import { applyOutcomes } from './apply-outcomes.ts';
 import { changeClocks } from './change-clocks.ts';
 import { refreshCards } from './deliver.ts';
 import { record } from './record-entry.ts';
-import { tellOfMove } from './tell-of-move.ts';
+import { type Board, tellOfMove } from './tell-of-move.ts';
 
 export interface Moving {
   ticket: number;
   transition: string; // key
   answers: Answers; // each let through by checkAnswer
   files: number[]; // ids of files already registered
+  seenAt?: Board; // where it was written, so that it is not told there again
 }
 
 /**
@@ -34,7 +35,7 @@ export async function moveTicket(ctx: Ctx, moving: Moving): Promise<void> {
   entries.push(...(await applyOutcomes(ctx, ticket, made, moving.files)));
   await changeClocks(ctx, { number: ticket.number, state: made.to, level: levelOf(ticket) }, definition, made.clocks);
   await save(ctx, ticket, made, isClosed(definition, made.to));
-  await tellOfMove(ctx, ticket.number, made, entries);
+  await tellOfMove(ctx, ticket.number, made, entries, moving.seenAt);
   await refreshCards(ctx, ticket.number);
 }
 

@@ -16,5 +16,5 @@ export async function noteUnder(ctx: Ctx, under: Under, text: string, files: Ann
   const channel = channelOf(ctx);
   if (!card?.ticketNumber || !channel) return;
   const ids = await keepFiles(ctx, channel, files, {});
-  await writeToTicket(ctx, card.ticketNumber, text, ids);
+  await writeToTicket(ctx, card.ticketNumber, text, ids, under);
 }

@@ -7,9 +7,10 @@ import { rolesOf } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
 import { startClocks } from './change-clocks.ts';
 import { responsibleFor } from './choose-responsible.ts';
-import { boardsOf, deliver, placeOfContact, tellStaff, ticketSlot } from './deliver.ts';
+import { deliver, placeOfContact, tellStaff, ticketSlot } from './deliver.ts';
 import { holdCall, refreshCall } from './hold-call.ts';
 import { record } from './record-entry.ts';
+import { showToDesk } from './tell-desk.ts';
 
 export interface Opening {
   process: string; // key
@@ -106,13 +107,12 @@ async function attach(ctx: Ctx, ticketNumber: number, { files, call }: Opening):
   await refreshCall(ctx, call);
 }
 
-/** The card goes to the client, onto the department's board, and to the person who answers for it. */
+/** The card goes to the client, before the department, and to the person who answers for it. */
 async function announce(ctx: Ctx, number: number): Promise<void> {
   const ticket = await ctx.db.ticket.findUniqueOrThrow({ where: { number } });
   const card = { kind: 'ticket', ticket: number } as const;
   const client = ticket.contactId === null ? null : await placeOfContact(ctx, ticket.contactId);
   if (client) await deliver(ctx, client, card, { slot: ticketSlot(number) });
-  const boards = ticket.departmentId === null ? [] : await boardsOf(ctx, ticket.departmentId);
-  for (const board of boards) await deliver(ctx, board, card, { slot: ticketSlot(number) });
+  await showToDesk(ctx, ticket);
   if (ticket.responsibleId !== null) await tellStaff(ctx, ticket.responsibleId, { kind: 'assigned', ticket: number });
 }

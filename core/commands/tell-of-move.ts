@@ -4,20 +4,44 @@ import { findTicket, type Ticket } from '../queries/find-ticket.ts';
 import type { Telling } from '../telling.ts';
 import { headOf } from './choose-responsible.ts';
 import { boardsOf, deliver, tellContact, tellStaff, ticketSlot } from './deliver.ts';
+import { deskOf } from './tell-desk.ts';
 
 type StaffReader = Exclude<Move['transition']['tell'][number], 'client' | 'department'>;
 
+/** A department's board on a channel. */
+export interface Board {
+  channel: string;
+  place: string;
+}
+
 /**
  * Tells of a move to those whom the process names: the client, the department under its card, the responsible, the
- * chiefs. Whoever made the move is not told of it.
+ * chiefs. Whoever made the move is not told of it, nor is the board on which it was written (`seenAt`).
  */
-export async function tellOfMove(ctx: Ctx, number: number, made: Move, entries: number[]): Promise<void> {
+export async function tellOfMove(
+  ctx: Ctx,
+  number: number,
+  made: Move,
+  entries: number[],
+  seenAt?: Board,
+): Promise<void> {
   if (entries.length === 0) return;
   const ticket = await findTicket(ctx.db, number);
   const happened = { kind: 'happened', ticket: number, entries } as const;
   if (made.transition.tell.includes('client')) await tellClient(ctx, ticket, happened);
-  await tellDepartment(ctx, ticket, happened);
-  await tellStaffOf(ctx, ticket, made, happened);
+  const boards = ticket.departmentId === null ? [] : await boardsOf(ctx, ticket.departmentId);
+  for (const board of boards)
+    if (!isAt(board, seenAt)) await deliver(ctx, board, happened, { thread: ticketSlot(number) });
+  const told = await tellStaffOf(ctx, ticket, made, happened);
+  if (boards.length === 0) await tellDesk(ctx, ticket, happened, told);
+}
+
+const isAt = (board: Board, seen?: Board): boolean => board.channel === seen?.channel && board.place === seen.place;
+
+/** Without a board: what a client does about a ticket that nobody answers for yet is told in person. */
+async function tellDesk(ctx: Ctx, ticket: Ticket, happened: Telling, told: ReadonlySet<number | null>): Promise<void> {
+  if (ctx.actor.kind !== 'contact' || ticket.responsibleId !== null) return;
+  for (const id of await deskOf(ctx, ticket)) if (!told.has(id)) await tellStaff(ctx, id, happened);
 }
 
 async function tellClient(ctx: Ctx, ticket: Ticket, telling: Telling): Promise<void> {
@@ -25,12 +49,8 @@ async function tellClient(ctx: Ctx, ticket: Ticket, telling: Telling): Promise<v
   if (ticket.contactId !== null && !himself) await tellContact(ctx, ticket.contactId, telling);
 }
 
-async function tellDepartment(ctx: Ctx, ticket: Ticket, telling: Telling): Promise<void> {
-  const boards = ticket.departmentId === null ? [] : await boardsOf(ctx, ticket.departmentId);
-  for (const board of boards) await deliver(ctx, board, telling, { thread: ticketSlot(ticket.number) });
-}
-
-async function tellStaffOf(ctx: Ctx, ticket: Ticket, made: Move, happened: Telling): Promise<void> {
+/** Returns the ids of staff who have been told, and of the actor. */
+async function tellStaffOf(ctx: Ctx, ticket: Ticket, made: Move, happened: Telling): Promise<Set<number | null>> {
   const actor = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
   const told = new Set<number | null>([actor]);
   const assigned = made.effects.some(({ kind }) => kind === 'assign' || kind === 'assign-chosen');
@@ -46,6 +66,7 @@ async function tellStaffOf(ctx: Ctx, ticket: Ticket, made: Move, happened: Telli
       await tellStaff(ctx, staffId, happened);
     }
   }
+  return told;
 }
 
 /** Staff ids behind a reader of the process. */

@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts';
 import { beginDraft } from './draft.ts';
 import { type AnnouncedFile, channelOf, keepFiles } from './keep-files.ts';
 import { moveTicket } from './move-ticket.ts';
+import type { Board } from './tell-of-move.ts';
 
 /** Words with files, as a person wrote them in a chat. */
 export interface Words {
@@ -59,18 +60,27 @@ async function ownWords(ctx: Ctx, messageId: number) {
 
 /**
  * A client's words on his ticket: the process says which transition that is (`on: client-wrote`), so that waiting for
- * him ends with it. Staff words here are an internal note. Throws Refusal `not-found`, `not-allowed`.
+ * him ends with it. Staff words here are an internal note.
+ * Files without a word are attached. Throws Refusal `not-found`, `not-allowed`.
  */
-export async function writeToTicket(ctx: Ctx, number: number, text: string, files: number[]): Promise<void> {
+export async function writeToTicket(
+  ctx: Ctx,
+  number: number,
+  text: string,
+  files: number[],
+  seenAt?: Board,
+): Promise<void> {
   const ticket = await holdTicket(ctx, number);
-  const { definition } = processOf(ticket);
   const who = await standing(ctx.db, ctx.actor, ticket);
-  const verbs = available(definition, factsOf(ticket), who);
-  const effect = who.party === 'client' ? 'message-from-client' : 'note';
-  const verb = verbs.find(({ effects }) => effects.some((one) => one.do === effect));
-  const field = verb?.effects.flatMap((one) => (one.do === effect && 'field' in one ? [one.field] : []))[0];
-  if (!verb || !field) throw new Refusal({ code: 'stale', ticket: number });
-  await moveTicket(ctx, { ticket: number, transition: verb.key, answers: { [field]: text }, files });
+  const verbs = available(processOf(ticket).definition, factsOf(ticket), who);
+  const said = who.party === 'client' ? 'message-from-client' : 'note';
+  const wanted = text.trim() === '' && files.length > 0 ? 'attach' : said;
+  const verb = verbs.find(({ to, effects }) => to === undefined && effects[0]?.do === wanted);
+  const field = verb?.effects.flatMap((one) => (one.do === wanted && 'field' in one ? [one.field] : []))[0];
+  if (!verb || !field) throw new Refusal({ code: who.party === 'client' ? 'stale' : 'not-allowed', ticket: number });
+  const answer = wanted === 'attach' ? files.map(String) : text;
+  const seen = seenAt ? { seenAt } : {};
+  await moveTicket(ctx, { ticket: number, transition: verb.key, answers: { [field]: answer }, files, ...seen });
   if (who.party === 'client') await wake(ctx, number);
 }
 
