@@ -140,6 +140,7 @@ async function postpone(ctx: Ctx, ticket: Ticket, { to }: Of<'move-deadline'>): 
   const row = ticket.deadlines.find((deadline) => deadline.kind === 'resolution');
   if (!row) return [];
   const due = to.time ? instantOf(to.date, to.time, ctx.settings.timeZone) : dayEnd(to.date, ctx.settings.calendar);
+  if (due <= ctx.now) throw new Refusal({ code: 'bad-answer', field: 'until', why: 'in-the-past' });
   const clock = moveClock(clockOf(row), due, ctx.settings.calendar, ctx.now);
   await saveClock(ctx, ticket, processOf(ticket).definition, clock);
   const what = { kind: 'deadline', deadline: 'resolution', event: 'moved', due: due.toISOString() } as const;

@@ -46,9 +46,10 @@ function lateText(card: TicketCard, due: Date, speech: Speech): string {
   ].join(' ');
 }
 
-/** The head gives it to another person or writes to the one who has it; the responsible moves the deadline. */
+/** The head gives it to somebody or writes to the one who has it; the responsible moves the deadline. */
 function buttonsOf(card: TicketCard, kind: Reminding['what']['kind'], speech: Speech) {
-  const helps = kind === 'escalation' ? (['assign-chosen', 'note'] as const) : (['move-deadline'] as const);
+  const give = kind === 'escalation' || card.ticket.responsible === null;
+  const helps = give ? (['assign-chosen', 'note'] as const) : (['move-deadline'] as const);
   const found = helps.flatMap((verb) => card.actions.find((one) => does(one, verb)) ?? []);
   const moves = [...new Set(found)].map((one) => moveButton(card, one, speech));
   return [toTicket(card.ticket.number, speech, speech.t('ticket.open')), ...moves];
