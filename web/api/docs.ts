@@ -20,6 +20,6 @@ export async function docs(app: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: '/docs', indexPrefix: '/api' });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }

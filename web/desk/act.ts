@@ -1,4 +1,5 @@
 import type { Press } from '../../bots/shared/press.ts';
+import type { Screen } from '../../bots/shared/screen.ts';
 import { formScreen } from '../../bots/shared/screens/form.ts';
 import { speechOf } from '../../bots/shared/screens/reader.ts';
 import { faultWords } from '../../bots/shared/screens/refused.ts';
@@ -12,6 +13,7 @@ import { submitAct } from '../../core/commands/submit-act.ts';
 import { submitForm } from '../../core/commands/submit-form.ts';
 import type { Ctx } from '../../core/context.ts';
 import { formOfAct } from '../../core/queries/form-of.ts';
+import { namedFiles } from '../../core/queries/named-files.ts';
 import { ticketCard } from '../../core/queries/ticket-card.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Operator } from './operator.ts';
@@ -118,10 +120,14 @@ export async function findAtDesk(talk: DeskTalk, query: string): Promise<DeskAns
 
 async function show({ ctx, operator }: DeskTalk, view: View): Promise<DeskAnswer> {
   const screen = await replyScreen(ctx, view, operator, speechOf(operator, ctx.now));
-  return screen ? { kind: 'screen', screen: wireScreen(screen) } : nothing;
+  return screen ? shown(ctx, screen) : nothing;
 }
 
 async function showTicket({ ctx, operator }: DeskTalk, number: number): Promise<DeskAnswer> {
   const card = await ticketCard(ctx.db, number, ctx.actor, ctx.now);
-  return { kind: 'screen', screen: wireScreen(ticketScreen(card, speechOf(operator, ctx.now), null)) };
+  return shown(ctx, ticketScreen(card, speechOf(operator, ctx.now), null));
+}
+
+async function shown({ db }: Ctx, screen: Screen): Promise<DeskAnswer> {
+  return { kind: 'screen', screen: wireScreen(screen, await namedFiles(db, screen.files ?? [])) };
 }

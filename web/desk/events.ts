@@ -34,7 +34,7 @@ export function streamDesk(
       const text = JSON.stringify(view);
       if (text === shown) return raw.write(': still here\n\n');
       shown = text;
-      return send('desk', view);
+      return send('desk', { ...view, now: core.now().toISOString() });
     },
     (error) => {
       if (!(error instanceof Refusal)) request.log.error({ err: error }, 'desk');

@@ -28,7 +28,7 @@ const calm = (locale: Locale, title: string, text: string, more = '', head = '')
     locale,
     title,
     head,
-    `<main class="calm"><div class="calm-mark" aria-hidden="true">☎</div><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${more}</main>`,
+    `<main class="notice"><div class="notice-mark" aria-hidden="true">☎</div><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${more}</main>`,
   );
 
 /** A link was opened: nothing is spent until the button is pressed, which a script does for people, not for prefetchers. */

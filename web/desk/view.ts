@@ -40,12 +40,13 @@ export async function deskView(source: Source, operator: Operator): Promise<Desk
   const calls = cards
     .filter(({ state }) => !(state.kind === 'ended' && state.colleague))
     .map((card) => deskCall(card, speech));
+  const waiting = (await waitingCalls(db)).filter((one) => !calls.some((call) => call.id === one.id)); // the rest he sees
   const work = await homeFor(source, operator);
   const blocks = work.blocks.at(-1)?.kind === 'small' ? work.blocks.slice(0, -1) : work.blocks; // how to find in a chat
   return {
     me: { name, extension: operator.extension, state: stateOf(calls) },
     calls,
-    waiting: (await waitingCalls(db)).map((call) => waitingLine(call, speech)),
+    waiting: waiting.map((call) => waitingLine(call, speech)),
     missed: (await notCalledBack(db, mostMissed)).map((line) => wireItem(callItem(line, speech))),
     work: wireScreen({ ...work, blocks }),
   };

@@ -1,5 +1,6 @@
 import { encodePress } from '../../bots/shared/press.ts';
 import type { Block, Button, FormScreen, ListItem, Screen } from '../../bots/shared/screen.ts';
+import type { NamedFile } from '../../core/queries/named-files.ts';
 
 /** A button as the page gets it: what it says, and what it will send back. */
 export type WireButton = { label: string; look?: 'primary' | 'danger' } & ({ press: string } | { url: string });
@@ -11,14 +12,14 @@ export interface WireScreen {
   blocks: WireBlock[];
   buttons: WireButton[][];
   more: WireButton[];
-  files: number[];
+  files: NamedFile[];
 }
 
 export interface WireForm extends Omit<FormScreen, 'blocks'> {
   blocks: WireBlock[];
 }
 
-export const wireScreen = ({ blocks, buttons, more = [], files = [] }: Screen): WireScreen => ({
+export const wireScreen = ({ blocks, buttons, more = [] }: Screen, files: NamedFile[] = []): WireScreen => ({
   blocks: blocks.map(wireBlock),
   buttons: buttons.map((row) => row.filter(here).map(wireButton)).filter((row) => row.length > 0),
   more: more.filter(here).map(wireButton),

@@ -1,0 +1,140 @@
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { recordCallFact } from '../../core/commands/record-call.ts';
+import { linkFor, ring } from '../web/desk-support.ts';
+import { openWebStand, type WebStand } from '../web/stand.ts';
+
+/** Where pictures of the pages are left to be looked at. */
+const pictures = process.env.PICTURES_DIR ?? join(tmpdir(), 'pult-pictures');
+
+let stand: WebStand;
+let browser: Browser;
+let origin: string;
+beforeAll(async () => {
+  stand = await openWebStand({ limits: { api: 1000, signIn: 1000 } });
+  origin = await stand.app.listen({ host: '127.0.0.1', port: 0 });
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  await mkdir(pictures, { recursive: true });
+});
+beforeEach(() => stand.forget());
+afterAll(async () => {
+  await browser.close();
+  await stand.close();
+});
+
+/** A fresh window; what the page complains about fails the test. */
+async function openPage(width = 1440, height = 900): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'ru-RU' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (line) => {
+    if (line.type() === 'error') complaints.push(line.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  return page;
+}
+
+async function openDesk(width?: number, height?: number): Promise<Page> {
+  const page = await openPage(width, height);
+  await page.goto(`${origin}/desk?key=${await linkFor(stand, stand.people.vera.id)}`);
+  await page.getByText('Сейчас никто не звонит').waitFor();
+  return page;
+}
+
+const picture = (page: Page, name: string) => page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+
+/** Nothing sticks out to the right. */
+const fits = (page: Page) => page.locator('html').evaluate((whole) => whole.scrollWidth <= whole.clientWidth);
+
+test('a link opens the desk by itself and leaves no key in the address', async () => {
+  const page = await openDesk();
+  expect(page.url()).toBe(`${origin}/desk`);
+  await picture(page, 'desk-empty');
+});
+
+test("the caller's card opens by itself with the form beside it, and the question is written down by keyboard", async () => {
+  const page = await openDesk();
+  await ring(stand, '+74951234567');
+  await page.getByRole('heading', { name: /Звонит \+7 495 123-45-67/ }).waitFor();
+  await page.getByText('Анна Котова').first().waitFor();
+  await page.getByText('О чём вопрос?').waitFor();
+  await expect.poll(() => page.title()).toContain('☎');
+  await picture(page, 'desk-ringing');
+  expect(await fits(page)).toBe(true);
+
+  await page.getByRole('radio', { name: 'Налоги и учёт' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByLabel('За какой период?').waitFor();
+  await page.getByRole('button', { name: 'Отправить' }).press('Enter');
+  await page.getByText('Без ответа на этот вопрос не обойтись.').waitFor();
+  await picture(page, 'desk-form-error');
+  await page.getByLabel('Ваш вопрос').fill('Когда сдавать отчёт за третий квартал?');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Сохранили.').waitFor();
+  await page.getByText('Когда сдавать отчёт за третий квартал?').first().waitFor();
+  await picture(page, 'desk-written');
+  expect(await stand.core.prisma.ticket.count()).toBe(1);
+});
+
+test('answered, the card says so; missed, the client is to be called back', async () => {
+  const page = await openDesk();
+  const tell = (fact: Parameters<typeof recordCallFact>[1]) => stand.act((ctx) => recordCallFact(ctx, fact));
+  await ring(stand, '+79161234567');
+  const at = new Date(stand.core.now().getTime() + 5000);
+  await tell({ kind: 'answered', callId: 'call-1', id: 'a', at, extension: '101' });
+  await page.getByText('Разговор', { exact: true }).waitFor();
+  await ring(stand, '+74951234567', '102', 'call-2');
+  await tell({
+    ...{ kind: 'ended', callId: 'call-2', id: 'e', at, direction: 'incoming', outcome: 'abandoned' },
+    ...{ endedWith: null, talkSeconds: null, waitSeconds: 38 },
+  });
+  await page.getByText('Не перезвонили').waitFor();
+  await page.getByRole('button', { name: /Перезвонить/ }).waitFor();
+  await picture(page, 'desk-talking');
+});
+
+test('several people on one number are offered as buttons, an unknown one is asked for', async () => {
+  const page = await openDesk();
+  await ring(stand, '+78002000600');
+  await page.getByRole('button', { name: /Ольга Ильина/ }).waitFor();
+  await picture(page, 'desk-several');
+  await page.getByRole('button', { name: /Ольга Ильина/ }).click();
+  await page.locator('.call .who', { hasText: 'Ольга Ильина' }).waitFor();
+  await ring(stand, '+79165550011', '101', 'call-2');
+  await page.getByRole('button', { name: 'Кто это?' }).click();
+  await page.getByLabel('Имя и фамилия').waitFor();
+  await picture(page, 'desk-unknown');
+});
+
+test.each([
+  [1024, 768],
+  [1920, 1080],
+])('nothing is cut at %d pixels', async (width, height) => {
+  const page = await openDesk(width, height);
+  await ring(stand, '+74951234567');
+  await page.getByText('О чём вопрос?').waitFor();
+  expect(await fits(page)).toBe(true);
+  await picture(page, `desk-${width}`);
+});
+
+test('whoever has no session is told how to get in', async () => {
+  const page = await openPage(1024, 700);
+  await page.goto(`${origin}/desk`);
+  await page.getByRole('heading', { name: 'Здесь ваше рабочее место' }).waitFor();
+  await picture(page, 'desk-stranger');
+});
+
+test('the description of the API can be read and tried', async () => {
+  const page = await openPage();
+  await page.goto(`${origin}/api/docs`);
+  await page.getByText('/api/v1/tickets', { exact: true }).first().waitFor();
+  await picture(page, 'api-docs');
+});
