@@ -1,15 +1,9 @@
 import type { Act } from '../../core/act.ts';
+import type { AnnouncedFile } from '../../core/commands/keep-files.ts';
 import type { ChannelName } from '../../core/context.ts';
 import type { Press } from './press.ts';
 
-/** A file as the channel announces it; fetched later by its `id`. */
-export interface IncomingFile {
-  kind: 'photo' | 'voice' | 'video' | 'document';
-  id: string; // what the channel needs to fetch it
-  name: string;
-  mime: string;
-  bytes: number;
-}
+export type IncomingFile = AnnouncedFile;
 
 /** What a person did, in words no vendor owns. One vendor update is one Incoming. */
 export interface Incoming {
