@@ -107,8 +107,8 @@ async function refine(
   const marked = (known.AMI_TRUNKS ?? '').split(/[\s,;]+/).filter(Boolean);
   const all = [...new Set([...check.endpoints, ...marked])];
   const trunks = all.length > 0 ? await dialogue.several(t('setup.asterisk.trunks'), all, marked) : [];
-  const initial = known.AMI_ORIGINATE_CONTEXT ?? (check.missing.includes('originate') ? '' : 'from-internal');
-  const context = await dialogue.text(t('setup.asterisk.context'), { initial });
+  const initial = known.AMI_ORIGINATE_CONTEXT;
+  const context = await dialogue.text(t('setup.asterisk.context'), { initial, hint: 'from-internal' });
   return { AMI_TRUNKS: trunks.join(',') || null, AMI_ORIGINATE_CONTEXT: context || null };
 }
 

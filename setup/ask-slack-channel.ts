@@ -6,6 +6,14 @@ export async function askChannel(dialogue: Dialogue, access: SlackAccess, bot: s
   const { t, during, good, bad, choose } = dialogue;
   const ask = (initial: string) =>
     dialogue.text(t('setup.slack.channel'), { initial, hint: t('setup.slack.channelHint') });
+  const ways = [
+    { value: 'retry', label: t('setup.retry') },
+    { value: 'anyway', label: t('setup.anyway') },
+  ] as const;
+  const typed = [
+    { value: 'again', label: t('setup.again') },
+    { value: 'skip', label: t('setup.block.skip') },
+  ] as const;
   let channel = await ask(known);
   while (channel) {
     const check = await during(t('setup.slack.checkingChannel'), () => checkChannel(access, channel));
@@ -14,12 +22,7 @@ export async function askChannel(dialogue: Dialogue, access: SlackAccess, bot: s
       return channel;
     }
     bad(inWords(dialogue, check, bot));
-    const next = await choose(t('setup.trouble'), [
-      { value: 'retry', label: t('setup.retry') },
-      { value: 'again', label: t('setup.again') },
-      { value: 'anyway', label: t('setup.anyway') },
-      { value: 'skip', label: t('setup.block.skip') },
-    ]);
+    const next = await choose(t('setup.trouble'), check.kind === 'not-an-id' ? typed : [...ways, ...typed]);
     if (next === 'anyway') return channel;
     if (next === 'skip') return known;
     if (next === 'again') channel = await ask(channel);

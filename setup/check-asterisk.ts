@@ -29,9 +29,11 @@ export type AsteriskCheck =
   /** Greeted, and then hung up or fell silent. */
   | { readonly kind: 'broken'; readonly detail: string };
 
+const greetWithin = 5_000; // milliseconds: Asterisk greets at once
+
 /** Connects, logs in and tries the rights, without ringing anybody. Never throws. */
 export async function checkAsterisk(login: AsteriskLogin, timing: Partial<Timing> = {}): Promise<AsteriskCheck> {
-  const greeting = await greetingOf(login, timing.login ?? 10_000);
+  const greeting = await greetingOf(login, Math.min(timing.login ?? greetWithin, greetWithin));
   if (typeof greeting !== 'string') return greeting;
   if (!greeting.startsWith('Asterisk Call Manager')) return { kind: 'not-ami', greeting };
   const seen: AmiEvent[] = [];

@@ -48,10 +48,11 @@ async function rivalOf(call: Call, seconds: number): Promise<Rival | null> {
 }
 
 function troubleOf(error: unknown, { apiRoot, token }: ApiOptions): TelegramCheck {
-  const detail = (error instanceof Error ? error.message : String(error)).replaceAll(token, '…');
+  const said = error instanceof Error ? error.message : String(error);
+  const detail = said.replaceAll(token, '…').replace(/^.* reason: /s, '');
   if (!(error instanceof TelegramError))
-    return /invalid json/i.test(detail) ? { kind: 'not-telegram', detail } : { kind: 'unreachable', detail };
+    return { kind: /invalid json/i.test(said) ? 'not-telegram' : 'unreachable', detail };
   if (error.code === 401) return { kind: 'unknown-token' };
   if (error.code === 404) return apiRoot ? { kind: 'not-telegram', detail } : { kind: 'unknown-token' };
-  return error.code === 429 || error.code >= 500 ? { kind: 'busy', detail } : { kind: 'not-telegram', detail };
+  return { kind: error.code === 429 || error.code >= 500 ? 'busy' : 'not-telegram', detail };
 }

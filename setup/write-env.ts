@@ -57,7 +57,7 @@ const assignment = (name: string, value: string): string => `${name}=${quoted(va
 /** Bare where that is safe; else in quotes that the value does not hold. */
 function quoted(value: string): string {
   if (/[\r\n]/.test(value)) throw new RangeError('a value of .env is one line');
-  if (/^[\w@:.,/+-]*$/.test(value)) return value;
+  if (/^[\p{L}\p{N}_@:.,/+-]*$/u.test(value)) return value;
   const mark = ["'", '`', '"'].find((one) => !value.includes(one) && !(one === '"' && value.includes('\\n')));
   if (!mark) throw new RangeError('a value of .env cannot hold all kinds of quotes');
   return mark + value + mark;
