@@ -31,7 +31,7 @@ export async function converse(talk: Talk, incoming: Incoming): Promise<Immediat
     case 'thread':
       return onThread(talk, did);
     case 'shortcut':
-      return onShortcut(talk);
+      return onShortcut(talk, did.text);
     case 'home':
       return nothing; // door.ts shows it at once
     case 'blocked':

@@ -17,6 +17,7 @@ export type Immediate =
 /** What a channel can do with an answer at once. */
 export interface Abilities {
   forms: boolean; // it has modals: a whole form at once instead of one question at a time
+  aside?: boolean; // it can show a screen at once to him alone, so that no message is left in his chat
 }
 
 /** The one door of all channels: a reader hands updates in, in order within a chat. */

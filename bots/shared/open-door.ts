@@ -8,7 +8,8 @@ import type { Abilities, Door, Immediate } from './door.ts';
 import type { Incoming } from './incoming.ts';
 import { formScreen } from './screens/form.ts';
 import { homeScreen } from './screens/home.ts';
-import { refusalWords } from './screens/refused.ts';
+import { speechOf } from './screens/reader.ts';
+import { refusalWords, refusedScreen } from './screens/refused.ts';
 import { reply, type Talk } from './talk/reply.ts';
 
 type Accepted = Awaited<ReturnType<Door['accept']>>;
@@ -30,7 +31,7 @@ export function openDoor(core: Core): Door {
 
 async function accept(core: Core, incoming: Incoming, can: Abilities): Promise<Accepted> {
   try {
-    return await inOne(core, incoming, can, (talk) => converse(talk, incoming));
+    return await inOne(core, incoming, can, (talk) => hear(talk, incoming));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { reason } = error;
@@ -46,9 +47,7 @@ async function inOne(
 ): Promise<Accepted> {
   const done = await perform(core, { key: incoming.key, origin: incoming.channel }, async (ctx) => {
     const talk = await begin(ctx, incoming, can, incoming.did.kind === 'press' ? incoming.did.message : null);
-    const immediate = await work(talk);
-    if (incoming.did.kind === 'home') return { ...localeOf(talk.account), immediate: await home(talk) };
-    return { ...localeOf(talk.account), immediate };
+    return { ...localeOf(talk.account), immediate: await work(talk) };
   });
   return done.repeated ? { locale: core.settings.locale, immediate: { kind: 'nothing' } } : done.value;
 }
@@ -60,20 +59,28 @@ async function begin(
   pressed: string | null,
 ): Promise<Talk> {
   const account = await meetAccount(ctx, { channel: who.channel, ...who.from });
-  return { ctx: { ...ctx, actor: actorOf(account) }, account, forms: can.forms, pressed };
+  return { ctx: { ...ctx, actor: actorOf(account) }, account, forms: can.forms, aside: can.aside ?? false, pressed };
 }
 
 const localeOf = (account: Met) => ({ locale: account.locale === 'en' ? 'en' : 'ru' }) as const;
 
-async function home(talk: Talk): Promise<Immediate> {
+async function hear(talk: Talk, incoming: Incoming): Promise<Immediate> {
+  const immediate = await converse(talk, incoming);
+  if (incoming.did.kind !== 'home') return immediate;
   return { kind: 'home', screen: await homeScreen(talk.ctx, talk.account) };
 }
 
 /** A press is answered with a short word to the one who pressed, anything else with a message. */
 async function explain(talk: Talk, incoming: Incoming, reason: Refusal['reason']): Promise<Immediate> {
   const { kind } = incoming.did;
+  const locale = localeOf(talk.account).locale;
+  if (kind === 'home') {
+    const { timeZone } = talk.ctx.settings;
+    return { kind: 'home', screen: refusedScreen(reason, speechOf({ locale, timeZone }, talk.ctx.now)) };
+  }
+  if (kind === 'press' && talk.aside && 'ticket' in reason) return reply(talk, { name: 'refused', reason });
   if (kind === 'press' || kind === 'form') {
-    return { kind: 'toast', text: refusalWords(localeOf(talk.account).locale, reason), alert: true };
+    return { kind: 'toast', text: refusalWords(locale, reason), alert: true };
   }
   return reply(talk, { name: 'refused', reason });
 }

@@ -90,6 +90,8 @@ export const closing = (
       ? { ack, after: [] }
       : replacedBy(noticeView(Object.values(immediate.errors).join('\n'), where.opened, words));
   }
+  if (immediate.kind === 'toast' && immediate.alert && questions.length > 0)
+    return { ack: errorsUnder({ '': immediate.text }, questions, words), after: [] }; // what was typed stays
   if (immediate.kind === 'toast' && (immediate.alert || !inPlace))
     return replacedBy(noticeView(immediate.text, where.opened, words));
   if (immediate.kind === 'screen' && !inPlace) return replacedBy(screenView(immediate.screen, where.opened, words));

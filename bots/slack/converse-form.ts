@@ -1,5 +1,15 @@
 import { closing } from './answer.ts';
-import { type Ack, type Conversation, once, refreshHome, showAll, understood, wordsFor } from './converse.ts';
+import {
+  type Ack,
+  abilities,
+  type Conversation,
+  once,
+  refreshHome,
+  refreshModal,
+  showAll,
+  understood,
+  wordsFor,
+} from './converse.ts';
 import { type Reform, readReform } from './read-action.ts';
 import { formView, noticeView } from './render-form.ts';
 import { type Where, whereOf } from './where.ts';
@@ -16,10 +26,11 @@ const submit = async (
     const words = await wordsFor(talk, where.user);
     return ack({ response_action: 'update', view: noticeView(words.outdated, where.opened, words) });
   }
-  const { locale, immediate } = await talk.door.accept(did, { forms: true });
+  const { locale, immediate } = await talk.door.accept(did, abilities(where, did));
   const next = closing(immediate, where, questions, talk.words(locale));
   await ack(next.ack);
   await showAll(talk, next.after);
+  await refreshModal(talk, did, immediate, where, where.behind);
   await refreshHome(talk, did, immediate, where);
 };
 

@@ -50,6 +50,33 @@ export const refreshHome = async (
   await showAll(talk, answer(again.immediate, where, talk.words(again.locale)));
 };
 
+/** Answers can be shown beside a conversation, but in the direct messages with the bot they are messages. */
+export const abilities = (where: Where, { from }: Incoming) => ({
+  forms: true,
+  aside: where.surface === 'home' || where.surface === 'screen' || where.opened.place !== from.chat,
+});
+
+/** The ticket that was acted upon, in the modal that shows it: as it is now. `view`: the id of that modal. */
+export const refreshModal = async (
+  talk: Conversation,
+  did: Incoming,
+  immediate: Immediate,
+  where: Where,
+  view: string | null,
+): Promise<void> => {
+  const ticket = ticketOf(did.did);
+  if (ticket === null || view === null || (immediate.kind !== 'nothing' && immediate.kind !== 'toast')) return;
+  const look = { kind: 'press', press: { do: 'ticket', ticket }, message: null, shown: '' } as const;
+  const again = await talk.door.accept({ ...did, key: `${did.key}:modal`, did: look }, { forms: true, aside: true });
+  const there: Where = { ...where, surface: 'screen', view, trigger: null };
+  await showAll(talk, answer(again.immediate, there, talk.words(again.locale)));
+};
+
+function ticketOf(did: Incoming['did']): number | null {
+  if (did.kind === 'press' && did.press?.do === 'move') return did.press.ticket;
+  return did.kind === 'form' && did.act.kind === 'move' ? did.act.ticket : null;
+}
+
 /** The person behind a payload and what he did; null: nothing that concerns us. */
 export const understood = async ({ people }: Conversation, body: unknown): Promise<Incoming | null> => {
   const heard = hear(body);
@@ -80,11 +107,12 @@ const notice = (text: string, where: Where, words: SlackWords): Showing[] =>
 const press = async (talk: Conversation, body: unknown, where: Where, ack: Ack): Promise<void> => {
   const did = await understood(talk, body);
   if (!did) return ack();
-  const { locale, immediate } = await talk.door.accept(did, { forms: true });
+  const { locale, immediate } = await talk.door.accept(did, abilities(where, did));
   await ack();
   const words = talk.words(locale);
   const late = notice(words.expired, { ...where, surface: 'conversation' }, words);
   await showAll(talk, answer(immediate, where, words), late);
+  if (where.surface === 'screen') await refreshModal(talk, did, immediate, where, where.view);
   await refreshHome(talk, did, immediate, where);
 };
 

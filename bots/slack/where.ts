@@ -10,6 +10,7 @@ export interface Where {
   respond: string | null; // address for words that only the person sees
   ephemeral: boolean; // pressed on something that only the person sees
   view: string | null;
+  behind: string | null; // the modal under this one
   at: number | undefined; // seconds, of an event
   opened: Opened;
 }
@@ -22,7 +23,7 @@ const anywhere = z.object({
   response_url: z.string().optional(),
   channel: id.nullish(),
   channel_id: z.string().optional(),
-  message: z.object({ thread_ts: z.string().optional() }).nullish(),
+  message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).nullish(),
   container: z.object({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() }).optional(),
   view: z
     .object({
@@ -30,6 +31,7 @@ const anywhere = z.object({
       type: z.string(),
       callback_id: z.string().nullish(),
       private_metadata: z.string().optional(),
+      previous_view_id: z.string().nullish(),
     })
     .nullish(),
   event: z
@@ -56,7 +58,8 @@ const openedOf = (body: Anywhere): Opened => {
     if (told) return told;
   }
   const place = body.channel?.id ?? body.channel_id ?? body.event?.channel ?? null;
-  const under = body.message?.thread_ts ?? body.container?.thread_ts ?? body.event?.thread_ts ?? null;
+  const thread = body.message?.thread_ts ?? body.container?.thread_ts ?? body.event?.thread_ts ?? null;
+  const under = thread === body.message?.ts ? null : thread; // a message with replies names itself
   return { place, under, home: body.view?.type === 'home' };
 };
 
@@ -70,6 +73,7 @@ export const whereOf = (payload: unknown): Where => {
     respond: body.response_url || null,
     ephemeral: body.container?.is_ephemeral ?? false,
     view: body.view?.id ?? null,
+    behind: body.view?.previous_view_id ?? null,
     at: body.event?.event_ts === undefined ? undefined : Number(body.event.event_ts),
     opened: openedOf(body),
   };

@@ -1,6 +1,10 @@
+import type { Act } from '../act.ts';
 import type { Ctx } from '../context.ts';
+import { findPhones } from '../phone.ts';
+import type { Answers } from '../process/answers.ts';
 import { available, triggered } from '../process/engine.ts';
 import { activeProcess, processOf } from '../queries/active-process.ts';
+import { findCaller } from '../queries/find-caller.ts';
 import { factsOf, holdTicket } from '../queries/find-ticket.ts';
 import { standing } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
@@ -16,18 +20,20 @@ export interface Words {
 }
 
 /**
- * Plain words of a client outside any form: kept at once, on no ticket yet, so that nothing is lost. Returns the
+ * Plain words of a person outside any form: kept at once, on no ticket yet, so that nothing is lost. Returns the
  * message's id, to be attached to a ticket or made into one.
  */
 export async function keepWords(ctx: Ctx, accountId: number, { text, files }: Words): Promise<number> {
   const contactId = ctx.actor.kind === 'contact' ? ctx.actor.id : null;
-  const message = await ctx.db.message.create({ data: { kind: 'client', text, contactId, accountId, at: ctx.now } });
+  const staffId = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
+  const author = { kind: staffId === null ? 'client' : 'note', contactId, staffId, accountId };
+  const message = await ctx.db.message.create({ data: { ...author, text, at: ctx.now } });
   const channel = channelOf(ctx);
   if (channel) await keepFiles(ctx, channel, files, { messageId: message.id });
   return message.id;
 }
 
-/** Puts kept words on a ticket, as the client's message there. Throws Refusal `not-found`. */
+/** Puts kept words on a ticket: a client's message, a colleague's note. Throws Refusal `not-found`. */
 export async function attachWords(ctx: Ctx, messageId: number, ticket: number): Promise<void> {
   const message = await ownWords(ctx, messageId);
   await ctx.db.file.updateMany({ where: { messageId }, data: { messageId: null } });
@@ -40,19 +46,45 @@ export async function attachWords(ctx: Ctx, messageId: number, ticket: number): 
   );
 }
 
-/** Makes a form of kept words: they become the answer that is the gist of the request, their files go with it. */
-export async function draftOfWords(ctx: Ctx, accountId: number, messageId: number, process: string): Promise<void> {
-  const message = await ownWords(ctx, messageId);
+/**
+ * Kept words as a form that files a request: they are the answer that is its gist. A colleague's words may name the
+ * client by his phone. Throws Refusal `not-found`, `stale`.
+ */
+export async function formOfWords(
+  ctx: Ctx,
+  messageId: number,
+  process: string,
+): Promise<{ act: Act; answers: Answers }> {
+  const { contactId, text } = await ownWords(ctx, messageId);
   const { definition } = await activeProcess(ctx.db, process);
-  const act = { kind: 'open', process, contact: message.contactId, call: null } as const;
-  const draft = await beginDraft(ctx, accountId, act, message.text ? { [definition.summary]: message.text } : {});
+  const contact = contactId ?? (await namedByPhone(ctx, text));
+  return {
+    act: { kind: 'open', process, contact, call: null },
+    answers: text ? { [definition.summary]: text } : {},
+  };
+}
+
+/** The one client whose number stands in the words. */
+async function namedByPhone(ctx: Ctx, text: string): Promise<number | null> {
+  const [phone] = findPhones(text, ctx.settings.region);
+  if (!phone) return null;
+  const { sure } = await findCaller(ctx.db, { kind: 'number', ...phone });
+  return sure.length === 1 ? (sure[0]?.id ?? null) : null;
+}
+
+/** The same one question at a time; the files of the words go with it. */
+export async function draftOfWords(ctx: Ctx, accountId: number, messageId: number, process: string): Promise<void> {
+  const { act, answers } = await formOfWords(ctx, messageId, process);
+  const draft = await beginDraft(ctx, accountId, act, answers);
   await ctx.db.file.updateMany({ where: { messageId }, data: { messageId: null, draftId: draft } });
 }
 
-/** Words the client himself wrote, not yet on a ticket. Throws Refusal `not-found`, `stale`. */
+/** Words that the actor himself wrote, not yet on a ticket. Throws Refusal `not-found`, `stale`. */
 async function ownWords(ctx: Ctx, messageId: number) {
   const message = await ctx.db.message.findUnique({ where: { id: messageId }, include: { files: true } });
-  const own = message && ctx.actor.kind === 'contact' && message.contactId === ctx.actor.id;
+  const { actor } = ctx;
+  const author = actor.kind === 'contact' ? message?.contactId : actor.kind === 'staff' ? message?.staffId : null;
+  const own = message && 'id' in actor && author === actor.id;
   if (!own) throw new Refusal({ code: 'not-found' });
   if (message.ticketNumber !== null) throw new Refusal({ code: 'stale', ticket: message.ticketNumber });
   return message;

@@ -120,7 +120,8 @@ async function ticketsReply(
 
 async function wordsReply({ db, now }: Source, message: number, actor: Actor, speech: Speech): Promise<Screen | null> {
   const words = await keptWords(db, actor, message);
-  return words && wordsKeptScreen(words, await myTickets(db, actor, now), await mayFile(db, actor), speech);
+  const party = actor.kind === 'staff' ? 'staff' : 'client';
+  return words && wordsKeptScreen(words, await myTickets(db, actor, now), await mayFile(db, actor), party, speech);
 }
 
 type Contact = Extract<Actor, { kind: 'contact' }>;

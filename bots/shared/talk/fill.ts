@@ -9,15 +9,14 @@ import type { Immediate } from '../door.ts';
 import type { Incoming } from '../incoming.ts';
 import { formScreen } from '../screens/form.ts';
 import { faultWords } from '../screens/refused.ts';
-import { askOn, closeForm, nothing, reply, type Talk } from './reply.ts';
+import { askOn, closeForm, nothing, reply, showTicket, type Talk } from './reply.ts';
 
 /** Opens the form of an act; an act that asks nothing is done at once. */
 export async function begin(talk: Talk, act: Act): Promise<Immediate> {
   const { ctx, account } = talk;
   const form = await formOfAct(ctx.db, ctx.actor, act, ctx.now);
   if (form.fields.length === 0) {
-    await submitAct(ctx, act, {}, []);
-    return nothing; // every card of the ticket shows it
+    return outcome(talk, act, await submitAct(ctx, act, {}, []));
   }
   if (talk.forms) return { kind: 'form', form: await formScreen(ctx, account.locale, act, {}) };
   await beginDraft(ctx, account.id, act);
@@ -34,10 +33,16 @@ export async function onward(talk: Talk): Promise<Immediate> {
 
 /** Sends the form. What comes of it is told by the cards and tellings of its command. */
 export async function finish(talk: Talk, draft: number): Promise<Immediate> {
-  const { act } = await submitDraft(talk.ctx, talk.account.id, draft);
+  const { act, ticket } = await submitDraft(talk.ctx, talk.account.id, draft);
   await closeForm(talk, 'sent');
-  const introduced = act.kind === 'register' && act.call === null;
-  return introduced ? reply(talk, { name: 'menu', greet: true }) : nothing;
+  return outcome(talk, act, ticket);
+}
+
+/** What is shown of an act that is done: every card of its ticket shows it already, but a new one has none with staff. */
+async function outcome(talk: Talk, act: Act, ticket: number | null): Promise<Immediate> {
+  if (act.kind === 'register' && act.call === null) return reply(talk, { name: 'menu', greet: true });
+  const filed = act.kind === 'open' && talk.ctx.actor.kind === 'staff' && ticket !== null;
+  return filed ? showTicket(talk, ticket) : nothing;
 }
 
 /** A whole form from a modal or a page. */
@@ -46,7 +51,7 @@ export async function onForm(talk: Talk, did: Extract<Incoming['did'], { kind: '
   const channel = [...ctx.settings.channels].find((name) => name === account.channel);
   const files = channel ? await keepFiles(ctx, channel, did.files, {}) : [];
   const submitted = await submitForm(ctx, did.act, did.values, files);
-  if (submitted.ok) return nothing;
+  if (submitted.ok) return outcome(talk, did.act, submitted.ticket);
   const errors = Object.entries(submitted.faults).map(([key, why]) => [key, faultWords(account.locale, why)]);
   return { kind: 'errors', errors: Object.fromEntries(errors) };
 }

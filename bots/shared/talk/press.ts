@@ -4,10 +4,11 @@ import { backDraft, chooseOption, dropDraft, passDraft } from '../../../core/com
 import { issueLink } from '../../../core/commands/issue-link.ts';
 import { chooseLanguage } from '../../../core/commands/meet-account.ts';
 import { requestDial } from '../../../core/commands/request-dial.ts';
-import { attachWords, draftOfWords } from '../../../core/commands/write-message.ts';
+import { attachWords, draftOfWords, formOfWords } from '../../../core/commands/write-message.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Press } from '../press.ts';
+import { formScreen } from '../screens/form.ts';
 import { begin, finish, onward } from './fill.ts';
 import { askOn, closeForm, nothing, reply, showTicket, type Talk } from './reply.ts';
 
@@ -39,8 +40,7 @@ export async function onPress(talk: Talk, press: Press): Promise<Immediate> {
       await attachWords(talk.ctx, press.message, press.ticket);
       return reply(talk, { name: 'done', what: 'attached' });
     case 'file-message':
-      await draftOfWords(talk.ctx, talk.account.id, press.message, press.process);
-      return askOn(talk);
+      return onFileMessage(talk, press);
     case 'company':
       return reply(talk, { name: 'company' });
     case 'call-me':
@@ -62,6 +62,17 @@ export async function onPress(talk: Talk, press: Press): Promise<Immediate> {
       await chooseLanguage(talk.ctx, talk.account, press.locale);
       return reply(talk, { name: 'done', what: 'language' });
   }
+}
+
+/** Words already written become a request: its whole form with the words in it, or its next question. */
+async function onFileMessage(talk: Talk, { message, process }: Of<'file-message'>): Promise<Immediate> {
+  const { ctx, account } = talk;
+  if (talk.forms) {
+    const { act, answers } = await formOfWords(ctx, message, process);
+    return { kind: 'form', form: await formScreen(ctx, account.locale, act, answers) };
+  }
+  await draftOfWords(ctx, account.id, message, process);
+  return askOn(talk);
 }
 
 async function onStep(talk: Talk, { draft, to }: Of<'step'>): Promise<Immediate> {

@@ -4,7 +4,10 @@ import { messageOfSlot } from '../../../core/commands/settle-delivery.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { findTicket } from '../../../core/queries/find-ticket.ts';
 import { standing } from '../../../core/queries/standing.ts';
+import type { Telling } from '../../../core/telling.ts';
+import { localeOf, wording } from '../../../locales/index.ts';
 import type { Immediate } from '../door.ts';
+import { present } from '../present.ts';
 import type { View } from '../view.ts';
 
 /** One update being answered: who wrote, in which chat, and what his channel can do at once. */
@@ -12,15 +15,33 @@ export interface Talk {
   ctx: Ctx;
   account: Met;
   forms: boolean; // whole forms at once
+  aside: boolean; // a screen at once, for him alone
   pressed: string | null; // the message whose button was pressed
 }
 
 export const nothing: Immediate = { kind: 'nothing' };
 
-/** Answers with a screen, through the queue: it is sent once the update's transaction is committed. */
-export async function reply({ ctx, account }: Talk, view: View): Promise<Immediate> {
+/**
+ * Answers with a screen: beside the conversation where the channel can, else through the queue, sent once the update's
+ * transaction is committed. A link goes to the person's own chat, where it can be found again.
+ */
+export async function reply(talk: Talk, view: View): Promise<Immediate> {
+  const { ctx, account } = talk;
+  if (talk.aside && view.name === 'done') return toast(talk, view.what);
+  if (talk.aside && view.name !== 'desk-link') return showAside(talk, { kind: 'view', view });
   await deliver(ctx, placeOf(account, ctx), { kind: 'view', view });
   return nothing;
+}
+
+function toast({ account }: Talk, what: Extract<View, { name: 'done' }>['what']): Immediate {
+  return { kind: 'toast', text: wording(localeOf(account.locale))(`talk.done.${what}`), alert: false };
+}
+
+async function showAside({ ctx, account }: Talk, telling: Telling): Promise<Immediate> {
+  const timeZone = account.staff?.timeZone ?? ctx.settings.timeZone;
+  const reader = { account, actor: ctx.actor, locale: localeOf(account.locale), timeZone };
+  const screen = await present(ctx, telling, reader);
+  return screen ? { kind: 'screen', screen } : nothing;
 }
 
 /** The question of the open form: edited in place while its own buttons answer it, else sent anew below. */
@@ -38,9 +59,11 @@ export async function closeForm({ ctx, account }: Talk, what: 'cancelled' | 'sen
   return nothing;
 }
 
-/** The card of a ticket, at the end of the chat. Throws Refusal `not-found` also for one that is not his to see. */
-export async function showTicket({ ctx, account }: Talk, ticket: number): Promise<Immediate> {
+/** The card of a ticket, at once or at the end of the chat. Throws Refusal `not-found` also for one that is not his to see. */
+export async function showTicket(talk: Talk, ticket: number): Promise<Immediate> {
+  const { ctx, account } = talk;
   await standing(ctx.db, ctx.actor, await findTicket(ctx.db, ticket));
+  if (talk.aside) return showAside(talk, { kind: 'ticket', ticket });
   await deliver(ctx, placeOf(account, ctx), { kind: 'ticket', ticket }, { slot: ticketSlot(ticket), afresh: true });
   return nothing;
 }

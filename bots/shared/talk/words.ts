@@ -1,6 +1,7 @@
 import { addDraftFiles, answerDraft, openDraft } from '../../../core/commands/draft.ts';
 import { noteUnder } from '../../../core/commands/note-under.ts';
 import { keepWords } from '../../../core/commands/write-message.ts';
+import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Incoming, IncomingFile } from '../incoming.ts';
 import { onward } from './fill.ts';
@@ -10,7 +11,7 @@ import { askOn, nothing, reply, showTicket, type Talk } from './reply.ts';
 export async function onWords(talk: Talk, text: string, files: IncomingFile[]): Promise<Immediate> {
   const filling = await openDraft(talk.ctx, talk.account.id);
   if (filling?.asked) return onAnswer(talk, text, files);
-  if (talk.ctx.actor.kind === 'staff') return onStaffWords(talk, text);
+  if (talk.ctx.actor.kind === 'staff' && files.length === 0) return onStaffWords(talk, text);
   const message = await keepWords(talk.ctx, talk.account.id, { text, files });
   if (talk.ctx.actor.kind === 'account') return reply(talk, { name: 'welcome' });
   return reply(talk, { name: 'words-kept', message });
@@ -44,6 +45,8 @@ export async function onThread(talk: Talk, did: Extract<Incoming['did'], { kind:
 }
 
 /** «Make a request of this message»: the form of a request that staff file, with the words in it. */
-export async function onShortcut(talk: Talk): Promise<Immediate> {
-  return reply(talk, { name: 'processes', contact: null, call: null });
+export async function onShortcut(talk: Talk, text: string): Promise<Immediate> {
+  if (talk.ctx.actor.kind === 'account') throw new Refusal({ code: 'stranger' });
+  const message = await keepWords(talk.ctx, talk.account.id, { text, files: [] });
+  return reply(talk, { name: 'words-kept', message });
 }
