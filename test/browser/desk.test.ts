@@ -74,9 +74,13 @@ test("the caller's card opens by itself with the form beside it, and the questio
   await page.keyboard.press('Space');
   await page.getByLabel('За какой период?').waitFor();
   await page.getByRole('button', { name: 'Отправить' }).press('Enter');
-  await page.getByText('Без ответа на этот вопрос не обойтись.').waitFor();
+  await page.getByText('Без ответа на этот вопрос не обойтись.').first().waitFor();
   await picture(page, 'desk-form-error');
   await page.getByLabel('Ваш вопрос').fill('Когда сдавать отчёт за третий квартал?');
+  await page.getByRole('radio', { name: 'Да', exact: true }).check();
+  await page.getByText('Как передан ответ').waitFor();
+  await picture(page, 'desk-answered-at-once');
+  await page.getByRole('radio', { name: 'Нет', exact: true }).check();
   await page.keyboard.press('Control+Enter');
   await page.getByText('Сохранили.').waitFor();
   await page.getByText('Когда сдавать отчёт за третий квартал?').first().waitFor();
@@ -128,7 +132,7 @@ test.each([
 test('whoever has no session is told how to get in', async () => {
   const page = await openPage(1024, 700);
   await page.goto(`${origin}/desk`);
-  await page.getByRole('heading', { name: 'Здесь ваше рабочее место' }).waitFor();
+  await page.getByRole('heading', { name: 'Здесь ваш рабочий стол' }).waitFor();
   await picture(page, 'desk-stranger');
 });
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { DeskView } from '../../web/desk/view.ts';
 import { ask, listen, ring, signIn } from './desk-support.ts';
@@ -56,8 +57,8 @@ test('a question is written down from the card, and later questions depend on th
   const { form: taxes } = await ask(stand, cookie, 'reform', { act: form.act, values: { topic: 'taxes' } });
   expect(keys(taxes)).toContain('period');
   const { errors } = await ask(stand, cookie, 'form', { act: form.act, values: { topic: 'taxes' } });
-  expect(errors).toEqual({ question: 'Без ответа на этот вопрос не обойтись.' });
-  const values = { topic: 'taxes', question: 'Когда сдавать отчёт?' };
+  expect(errors).toMatchObject({ question: 'Без ответа на этот вопрос не обойтись.' });
+  const values = { topic: 'taxes', question: 'Когда сдавать отчёт?', 'at-once': 'no' };
   const done = await ask(stand, cookie, 'form', { act: form.act, values });
   expect(JSON.stringify(done.screen.blocks)).toContain('Когда сдавать отчёт?');
   const ticket = await stand.core.prisma.ticket.findFirstOrThrow({ include: { calls: true } });
@@ -116,4 +117,25 @@ test('a search finds people and requests', async () => {
   const found = await ask(stand, cookie, 'find', { query: 'Котова' });
   expect(JSON.stringify(found.screen)).toContain('Анна Котова');
   expect((await ask(stand, cookie, 'find', { query: '424242' })).kind).toBe('refused');
+});
+
+test('files of requests are given to whoever has a session, and never run as pages', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  const put = async (name: string, mime: string, bytes: string) => {
+    const stored = `files/${mime.replace('/', '-')}`;
+    await stand.files.put(stored, Readable.from([bytes]));
+    const row = { kind: 'document', name, mime, bytes: bytes.length, source: {}, stored, at: stand.core.now() };
+    return (await stand.core.prisma.file.create({ data: row })).id;
+  };
+  const get = (id: number) => stand.app.inject({ url: `/desk/files/${id}`, headers: { cookie } });
+  const page = await get(await put('счёт.html', 'text/html', '<script>alert(1)</script>'));
+  expect(page.headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'x-content-type-options': 'nosniff',
+  });
+  expect(page.headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''%D1/);
+  const picture = await get(await put('окно.png', 'image/png', 'png'));
+  expect(picture.headers['content-disposition']).toMatch(/^inline/);
+  expect(picture.body).toBe('png');
+  expect((await get(4242)).statusCode).toBe(404);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { inject } from 'vitest';
-import { openFileStore } from '../../core/file-store.ts';
+import { type FileStore, openFileStore } from '../../core/file-store.ts';
 import type { ServerOptions } from '../../web/options.ts';
 import { createServer } from '../../web/server.ts';
 import { openTestCore, type TestCore } from '../support/core.ts';
@@ -12,6 +12,7 @@ import { openTestCore, type TestCore } from '../support/core.ts';
 /** The web side on a core of its own. */
 export interface WebStand extends TestCore {
   readonly app: FastifyInstance;
+  readonly files: FileStore;
   /** What the web side wrote into its log, as text. */
   logged(): string;
   /** A further server on the same core, told otherwise. */
@@ -43,6 +44,7 @@ export async function openWebStand(told: Partial<ServerOptions> = {}): Promise<W
   return {
     ...stand,
     app,
+    files: options.files,
     logged: () => lines.join(''),
     another: async (more) => {
       const other = await createServer({ ...options, ...more });

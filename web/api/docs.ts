@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
@@ -20,6 +22,12 @@ export async function docs(app: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', indexPrefix: '/api' });
+  const content = await readFile(join(import.meta.dirname, '../desk/page/icon.svg'));
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    indexPrefix: '/api',
+    logo: { type: 'image/svg+xml', content, href: '/api/docs' },
+    theme: { title: 'Pult API' },
+  });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }

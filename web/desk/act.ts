@@ -1,4 +1,4 @@
-import type { Press } from '../../bots/shared/press.ts';
+import { encodePress, type Press } from '../../bots/shared/press.ts';
 import type { Screen } from '../../bots/shared/screen.ts';
 import { formScreen } from '../../bots/shared/screens/form.ts';
 import { speechOf } from '../../bots/shared/screens/reader.ts';
@@ -24,7 +24,7 @@ export type DeskAnswer =
   | { kind: 'nothing' }
   | { kind: 'said'; text: string } // a short word, soon gone
   | { kind: 'refused'; text: string }
-  | { kind: 'screen'; screen: WireScreen }
+  | { kind: 'screen'; screen: WireScreen; again?: string } // again: the press that shows it anew
   | { kind: 'form'; form: WireForm }
   | { kind: 'errors'; errors: Record<string, string> };
 
@@ -125,9 +125,10 @@ async function show({ ctx, operator }: DeskTalk, view: View): Promise<DeskAnswer
 
 async function showTicket({ ctx, operator }: DeskTalk, number: number): Promise<DeskAnswer> {
   const card = await ticketCard(ctx.db, number, ctx.actor, ctx.now);
-  return shown(ctx, ticketScreen(card, speechOf(operator, ctx.now), null));
+  const again = encodePress({ do: 'ticket', ticket: number });
+  return { ...(await shown(ctx, ticketScreen(card, speechOf(operator, ctx.now), null))), again };
 }
 
-async function shown({ db }: Ctx, screen: Screen): Promise<DeskAnswer> {
-  return { kind: 'screen', screen: wireScreen(screen, await namedFiles(db, screen.files ?? [])) };
+async function shown({ db }: Ctx, screen: Screen) {
+  return { kind: 'screen', screen: wireScreen(screen, await namedFiles(db, screen.files ?? [])) } as const;
 }

@@ -55,19 +55,19 @@ function offerForm(view) {
   if (!call || !question) return;
   const { panel } = state;
   if (panel?.kind === 'form' && panel.offered === call.id) {
-    if (panel.press !== question) open(question, { offered: call.id, values: panel.values, quiet: true });
+    if (panel.press !== question) open(question, { offered: call.id, values: panel.values });
   } else if (!offered.has(call.id) && panel?.kind !== 'form') {
     offered.add(call.id);
-    open(question, { offered: call.id, values: {}, quiet: true });
+    open(question, { offered: call.id, values: {} });
   }
 }
 
-async function open(press, { offered: call, values, quiet }) {
+async function open(press, { offered: call, values }) {
   const answer = await send('press', { press });
   if (answer.kind !== 'form') return;
   const asked = Object.keys(values).length > 0 ? await send('reform', { act: answer.form.act, values }) : answer;
   const form = asked.kind === 'form' ? asked.form : answer.form;
-  change({ panel: { kind: 'form', form, values, errors: {}, press, offered: call, quiet } });
+  change({ panel: { kind: 'form', form, values: { ...valuesOf(form), ...values }, errors: {}, press, offered: call } });
 }
 
 async function press(code) {
@@ -99,7 +99,10 @@ async function input(key, value, decides) {
   delete panel.errors[key];
   if (!decides) return draw();
   const answer = await send('reform', { act: panel.form.act, values: panel.values });
-  if (answer.kind === 'form' && state.panel === panel) panel.form = answer.form;
+  if (answer.kind === 'form' && state.panel === panel) {
+    panel.form = answer.form;
+    panel.values = { ...valuesOf(answer.form), ...panel.values }; // a new question may come with a likely answer
+  }
   draw();
 }
 
@@ -121,6 +124,14 @@ async function submit() {
   take(answer, null);
 }
 
+/** A request that lies open is shown as it is now; what is being read does not jump. */
+async function refresh() {
+  const { panel } = state;
+  if (panel?.kind !== 'screen' || !panel.again || document.hidden) return;
+  const answer = await send('press', { press: panel.again });
+  if (answer.kind === 'screen' && state.panel === panel) change({ panel: answer });
+}
+
 const find = async (query) => take(await send('find', { query }), null);
 const close = () => change({ panel: null });
 const hide = (id) => {
@@ -138,7 +149,10 @@ function say(said) {
 function connect() {
   const events = new EventSource('/desk/events');
   events.addEventListener('open', () => change({ online: true }));
-  events.addEventListener('error', () => change({ online: false }));
+  events.addEventListener('error', () => {
+    change({ online: false });
+    if (events.readyState === EventSource.CLOSED) setTimeout(reconnect, 2000);
+  });
   events.addEventListener('over', () => {
     events.close();
     change({ over: true, view: null });
@@ -148,7 +162,17 @@ function connect() {
     change({ view, online: true, ahead: new Date(view.now).getTime() - Date.now() }); // the server's clock counts
     alertOfCalls(view, words);
     offerForm(view);
+    refresh();
   });
+}
+
+/** The browser gave up: the session has ended, or a proxy stands before a server that is away. */
+async function reconnect() {
+  const stop = new AbortController();
+  const answer = await fetch('/desk/events', { signal: stop.signal }).catch(() => null);
+  stop.abort();
+  if (answer?.status === 401) change({ over: true, view: null });
+  else connect();
 }
 
 document.addEventListener('keydown', (event) => {
@@ -160,5 +184,6 @@ document.addEventListener('keydown', (event) => {
   }
 });
 setInterval(() => state.view && draw(), 1000); // the running clocks of calls
+setInterval(refresh, 20_000);
 draw();
 connect();
