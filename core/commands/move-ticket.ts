@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
-import { isClosed, type Move, move, SYSTEM } from '../process/engine.ts';
+import { isClosed, type Move, move, SYSTEM, triggered, type Who } from '../process/engine.ts';
 import { processOf } from '../queries/active-process.ts';
 import { factsOf, holdTicket, type Ticket } from '../queries/find-ticket.ts';
 import { refuseMove } from '../queries/refuse-move.ts';
@@ -37,6 +37,19 @@ export async function moveTicket(ctx: Ctx, moving: Moving): Promise<void> {
   await save(ctx, ticket, made, isClosed(definition, made.to));
   await tellOfMove(ctx, ticket.number, made, entries, moving.seenAt);
   await refreshCards(ctx, ticket.number);
+  if (heard(made, who)) await wake(ctx, ticket.number);
+}
+
+/** Whether the client has said something by this move: himself, or through staff who wrote his words down. */
+const heard = ({ effects }: Move, { party }: Who): boolean =>
+  effects.some(({ kind }) => kind === 'message-from-client' || (kind === 'attach' && party === 'client'));
+
+/** What the process does by itself when the client has written (`on: client-wrote`): waiting for him ends. */
+async function wake(ctx: Ctx, number: number): Promise<void> {
+  const ticket = await holdTicket(ctx, number);
+  const [first] = triggered(processOf(ticket).definition, factsOf(ticket), 'client-wrote');
+  const system: Ctx = { ...ctx, actor: { kind: 'system' } };
+  if (first) await moveTicket(system, { ticket: number, transition: first.key, answers: {}, files: [] });
 }
 
 const levelOf = (ticket: Ticket): string => ticket.organization?.serviceLevel ?? 'standard';

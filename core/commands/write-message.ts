@@ -2,7 +2,7 @@ import type { Act } from '../act.ts';
 import type { Ctx } from '../context.ts';
 import { findPhones } from '../phone.ts';
 import type { Answers } from '../process/answers.ts';
-import { available, triggered } from '../process/engine.ts';
+import { available } from '../process/engine.ts';
 import { activeProcess, processOf } from '../queries/active-process.ts';
 import { findCaller } from '../queries/find-caller.ts';
 import { factsOf, holdTicket } from '../queries/find-ticket.ts';
@@ -91,8 +91,7 @@ async function ownWords(ctx: Ctx, messageId: number) {
 }
 
 /**
- * A client's words on his ticket: the process says which transition that is (`on: client-wrote`), so that waiting for
- * him ends with it. Staff words here are an internal note.
+ * A client's words on his ticket: the process says which transition that is. Staff words here are an internal note.
  * Files without a word are attached. Throws Refusal `not-found`, `not-allowed`.
  */
 export async function writeToTicket(
@@ -113,16 +112,4 @@ export async function writeToTicket(
   const answer = wanted === 'attach' ? files.map(String) : text;
   const seen = seenAt ? { seenAt } : {};
   await moveTicket(ctx, { ticket: number, transition: verb.key, answers: { [field]: answer }, files, ...seen });
-  if (who.party === 'client') await wake(ctx, number);
-}
-
-/** What the process does by itself when the client has written. */
-async function wake(ctx: Ctx, number: number): Promise<void> {
-  const ticket = await holdTicket(ctx, number);
-  const [first] = triggered(processOf(ticket).definition, factsOf(ticket), 'client-wrote');
-  if (first)
-    await moveTicket(
-      { ...ctx, actor: { kind: 'system' } },
-      { ticket: number, transition: first.key, answers: {}, files: [] },
-    );
 }
