@@ -11,7 +11,7 @@ export interface AsteriskLogin {
 }
 
 /** What the manager's user may be refused; `read = call,agent` shows only by a real call (`hearCall`). */
-export type MissingRight = 'reporting' | 'originate';
+type MissingRight = 'reporting' | 'originate';
 
 export type AsteriskCheck =
   | {
@@ -29,6 +29,8 @@ export type AsteriskCheck =
   /** Greeted, and then hung up or fell silent. */
   | { readonly kind: 'broken'; readonly detail: string };
 
+/** The first two need `write = system`; `reporting` is enough for the last. */
+const endpointLists = ['PJSIPShowEndpoints', 'SIPpeers', 'DeviceStateList'];
 const greetWithin = 5_000; // milliseconds: Asterisk greets at once
 
 /** Connects, logs in and tries the rights, without ringing anybody. Never throws. */
@@ -90,7 +92,7 @@ async function inspect(connection: AmiConnection, seen: readonly AmiEvent[]): Pr
   const missing: MissingRight[] = [];
   if (await denies(connection, 'CoreShowChannels')) missing.push('reporting');
   if (await denies(connection, 'Originate')) missing.push('originate'); // without a phone to ring: a yes is a complaint
-  const listed = await Promise.all(['PJSIPShowEndpoints', 'SIPpeers'].map((name) => listOf(connection, name)));
+  const listed = await Promise.all(endpointLists.map((name) => listOf(connection, name)));
   const names = new Set([...listed.flat(), ...seen].flatMap(endpointsOf));
   const endpoints = [...names].sort((one, other) => one.localeCompare(other, undefined, { numeric: true }));
   return { kind: 'works', missing, endpoints };
@@ -112,7 +114,12 @@ const listOf = (connection: AmiConnection, name: string): Promise<AmiEvent[]> =>
 function endpointsOf(event: AmiEvent): string[] {
   const header = (name: string) => [event[name] ?? ''].flat().join();
   if (event.event === 'EndpointList' || event.event === 'PeerEntry') return [header('objectname')];
+  if (event.event === 'DeviceStateChange') return plainName(header('device'));
   const spelled = event.event === 'QueueMember' ? header('location') : header('channel').replace(/-[^-]*$/, '');
-  const [, name] = /^(?:PJSIP|SIP)\/([\w.-]+)/.exec(spelled) ?? [];
+  return plainName(spelled);
+}
+
+function plainName(device: string): string[] {
+  const [, name] = /^(?:PJSIP|SIP)\/([\w.-]+)/.exec(device) ?? [];
   return name ? [name] : [];
 }

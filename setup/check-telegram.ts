@@ -12,7 +12,7 @@ export type TelegramCheck =
   | { readonly kind: 'busy'; readonly detail: string };
 
 /** Who else takes this bot's messages: another copy that polls, or an address they are sent to. */
-export type Rival = { readonly kind: 'copy' } | { readonly kind: 'webhook'; readonly url: string };
+type Rival = { readonly kind: 'copy' } | { readonly kind: 'webhook'; readonly url: string };
 
 /** How long to wait, in seconds: for an answer, and for another copy, which asks again within moments. */
 export interface Patience {
