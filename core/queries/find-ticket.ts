@@ -28,8 +28,10 @@ export async function holdTicket(ctx: Ctx, number: number): Promise<Ticket> {
   return findTicket(ctx.db, number);
 }
 
+type Facts = Pick<Ticket, 'state' | 'responsibleId' | 'disputed' | 'rating' | 'review' | 'answers'>;
+
 /** What the engine needs to know of a ticket beside its state. */
-export const factsOf = (ticket: Ticket): TicketFacts => ({
+export const factsOf = (ticket: Facts): TicketFacts => ({
   state: ticket.state,
   assigned: ticket.responsibleId !== null,
   disputed: ticket.disputed,

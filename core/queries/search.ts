@@ -26,16 +26,29 @@ async function ticketsLike(db: Db, text: string, now: Date): Promise<TicketLine[
     const byNumber = await ticketLines(db, { number: Number(text) }, now, 1);
     if (byNumber.length > 0) return byNumber;
   }
-  return ticketLines(db, { title: { contains: text, mode: 'insensitive' } }, now, most);
+  const where = {
+    AND: wordsOf(text).map((word) => ({
+      OR: [{ title: word }, { organization: { name: word } }, { contact: { name: word } }],
+    })),
+  };
+  const open = await ticketLines(db, { closedAt: null, ...where }, now, most);
+  const closed = await ticketLines(db, { closedAt: { not: null }, ...where }, now, most - open.length);
+  return [...open, ...closed];
 }
+
+/** Every word must be there, in whatever order. */
+const wordsOf = (text: string) =>
+  text
+    .split(/[\s,«»"]+/)
+    .filter(Boolean)
+    .map((word) => ({ contains: word, mode: 'insensitive' }) as const);
 
 async function contactsLike(db: Db, text: string, settings: Settings): Promise<Found['contacts']> {
   const phone = parsePhone(text, settings.region);
-  const name = { contains: text, mode: 'insensitive' } as const;
   const where =
     phone.kind === 'number'
       ? { phones: { some: { e164: phone.e164 } } }
-      : { OR: [{ name }, { organization: { name } }] };
+      : { AND: wordsOf(text).map((name) => ({ OR: [{ name }, { organization: { name } }] })) };
   const rows = await db.contact.findMany({
     where,
     include: { organization: true },

@@ -57,7 +57,7 @@ export interface TicketCard {
 export async function ticketCard(db: Db, number: number, viewer: Actor | null, now: Date): Promise<TicketCard> {
   const ticket = await findTicket(db, number);
   const { definition } = processOf(ticket);
-  const who = viewer ? await standing(db, viewer, ticket) : board;
+  const who = viewer ? await standing(db, viewer, ticket) : { ...board, responsible: ticket.responsibleId !== null };
   const party = who.party === 'client' ? 'client' : 'staff';
   return {
     ticket,

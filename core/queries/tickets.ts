@@ -79,8 +79,11 @@ export async function myTickets(db: Db, actor: Actor, now: Date): Promise<Ticket
   return [];
 }
 
-/** Open tickets of the department of a member of staff. */
+const everywhere = ['operator', 'dispatcher', 'quality', 'director', 'admin'];
+
+/** Open tickets that are a member of staff's concern: of his department; of all when his role serves the whole company. */
 export async function teamTickets(db: Db, staffId: number, now: Date): Promise<TicketLine[]> {
-  const { departmentId } = await db.staff.findUniqueOrThrow({ where: { id: staffId } });
+  const { departmentId, roles } = await db.staff.findUniqueOrThrow({ where: { id: staffId } });
+  if (roles.some((role) => everywhere.includes(role))) return ticketLines(db, { closedAt: null }, now, 200);
   return departmentId === null ? [] : ticketLines(db, { closedAt: null, departmentId }, now);
 }

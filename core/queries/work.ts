@@ -1,5 +1,9 @@
+import { readRoles, standsAs } from '../access.ts';
 import { dayOf } from '../company-time.ts';
 import type { Db } from '../context.ts';
+import { available } from '../process/engine.ts';
+import { processOf } from './active-process.ts';
+import { factsOf } from './find-ticket.ts';
 import { activeStaff } from './standing.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
@@ -10,7 +14,7 @@ export interface Work {
   today: TicketLine[];
   later: TicketLine[];
   waiting: TicketLine[];
-  unassigned: TicketLine[]; // of the department, for its head and dispatchers
+  unassigned: TicketLine[]; // that he may take or give to somebody
   load: Load[]; // of the department, for its head
 }
 
@@ -32,14 +36,28 @@ export async function workOf(db: Db, staffId: number, now: Date): Promise<Work> 
   const rest = active.filter((line) => !burning.includes(line));
   const today = rest.filter((line) => isToday(line, now, staff.timeZone));
   const later = rest.filter((line) => !today.includes(line));
-  const leads = staff.heads !== null || staff.roles.some((role) => role === 'dispatcher' || role === 'operator');
-  const department = staff.heads?.id ?? staff.departmentId;
-  const unassigned =
-    leads && department !== null
-      ? await ticketLines(db, { closedAt: null, responsibleId: null, departmentId: department }, now)
-      : [];
+  const unassigned = await ticketLines(db, { number: { in: await freeFor(db, staff) } }, now);
   const load = staff.heads ? await loadOf(db, staff.heads.id, now) : [];
   return { name: staff.name, burning, today, later, waiting, unassigned, load };
+}
+
+type Staff = Awaited<ReturnType<typeof activeStaff>>;
+
+/** Numbers of open tickets which nobody has and which this person may take or give to somebody. */
+async function freeFor(db: Db, { id, roles, departmentId, heads }: Staff): Promise<number[]> {
+  const person = { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId: heads?.id ?? null } as const;
+  const free = await db.ticket.findMany({
+    where: { closedAt: null, responsibleId: null },
+    include: { process: true },
+    orderBy: { number: 'asc' },
+    take: 200,
+  });
+  const mayGive = (ticket: (typeof free)[number]): boolean => {
+    const who = standsAs(person, ticket);
+    const moves = who ? available(processOf(ticket).definition, factsOf(ticket), who) : [];
+    return moves.some(({ effects }) => effects.some((one) => one.do === 'assign' || one.do === 'assign-chosen'));
+  };
+  return free.filter(mayGive).map(({ number }) => number);
 }
 
 const isBurning = (line: TicketLine, now: Date): boolean =>

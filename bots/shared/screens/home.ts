@@ -10,7 +10,7 @@ import { loadItems } from './load.ts';
 import { menuFor } from './menu-for.ts';
 import { type Reader, type Source, type Speech, speechOf } from './reader.ts';
 import { section, staffItem } from './tickets.ts';
-import { welcomeScreen } from './welcome.ts';
+import { welcomeFor } from './welcome.ts';
 import { firstName } from './words.ts';
 
 /** The home of whoever opens it: a colleague's work by deadline, a client's menu, a stranger's greeting. */
@@ -23,7 +23,7 @@ export async function homeFor(source: Source, reader: Reader): Promise<Screen> {
   const speech = speechOf(reader, source.now);
   const { actor } = reader;
   if (actor?.kind === 'contact') return menuFor(source, actor, speech, true);
-  if (actor?.kind !== 'staff') return welcomeScreen(source.settings.companyName, speech);
+  if (actor?.kind !== 'staff') return welcomeFor(reader, source.settings.companyName, speech);
   const work = await workOf(source.db, actor.id, source.now);
   return workScreen(work, await callsOf(source.db, { staffId: actor.id }, recentCalls), speech);
 }

@@ -80,13 +80,18 @@ export function staffMenu(
 /** What a request may be about: one button a process. `client`: on whose behalf, when staff file it. */
 export function processesScreen(
   processes: Definition[],
-  target: { contact: number | null; call: number | null; client: string | null },
+  target: { contact: number | null; call: number | null; client: string | null; byStaff?: boolean },
   speech: Speech,
 ): Screen {
   const { t } = speech;
+  const unnamed = target.byStaff && target.contact === null && target.call === null;
   const client = target.client === null ? [] : [text(t('talk.forClient', { client: target.client }))];
   return {
-    blocks: [{ kind: 'title', text: t('talk.whatToFile') }, ...client],
+    blocks: [
+      { kind: 'title', text: t('talk.whatToFile') },
+      ...client,
+      ...(unnamed ? [text(t('talk.withoutClient'))] : []),
+    ],
     buttons: pairs(filing(processes, speech, target.contact, target.call)),
   };
 }

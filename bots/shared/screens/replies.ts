@@ -23,7 +23,7 @@ import { questionScreen } from './question.ts';
 import type { Reader, Source, Speech } from './reader.ts';
 import { refusedScreen } from './refused.ts';
 import { ticketsScreen } from './tickets.ts';
-import { welcomeScreen } from './welcome.ts';
+import { welcomeFor } from './welcome.ts';
 import { wordsKeptScreen } from './words-kept.ts';
 
 /** Where the desk page is; absent: nobody has said. */
@@ -45,7 +45,7 @@ export async function replyScreen(
   const { actor } = reader;
   switch (view.name) {
     case 'welcome':
-      return welcomeScreen(settings.companyName, speech);
+      return welcomeFor(reader, settings.companyName, speech);
     case 'menu':
       return menuFor(source, actor, speech, view.greet);
     case 'processes':
@@ -91,7 +91,8 @@ async function processesReply(
   speech: Speech,
 ): Promise<Screen> {
   const named = contact === null || actor.kind !== 'staff' ? null : await clientCard(db, contact, actor, now);
-  return processesScreen(await mayFile(db, actor), { contact, call, client: named?.contact.name ?? null }, speech);
+  const target = { contact, call, client: named?.contact.name ?? null, byStaff: actor.kind === 'staff' };
+  return processesScreen(await mayFile(db, actor), target, speech);
 }
 
 async function questionReply(source: Source, { account, actor }: Asking, speech: Speech): Promise<Screen | null> {

@@ -14,8 +14,12 @@ import { askOn, closeForm, nothing, reply, showTicket, type Talk } from './reply
 
 type Of<D extends Press['do']> = Extract<Press, { do: D }>;
 
+/** What somebody whom we do not know yet may press: the questions by which he introduces himself. */
+const forStrangers: ReadonlySet<Press['do']> = new Set(['menu', 'option', 'step', 'language', 'register']);
+
 /** Does what a button says, for the one who pressed it. */
 export async function onPress(talk: Talk, press: Press): Promise<Immediate> {
+  if (talk.ctx.actor.kind === 'account' && !forStrangers.has(press.do)) throw new Refusal({ code: 'stranger' });
   switch (press.do) {
     case 'menu':
       return reply(talk, { name: 'menu', greet: false });
