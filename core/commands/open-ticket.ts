@@ -19,6 +19,7 @@ export interface Opening {
   files: number[]; // ids of files already registered
   call: number | null; // the call it was opened from
   parent: number | null; // the ticket it was opened from
+  responsibleId?: number; // of staff; else as the process routes it
 }
 
 /**
@@ -78,7 +79,7 @@ async function save(ctx: Ctx, process: StoredProcess, opening: Opening, client: 
       answers,
       origin: originOf(ctx.origin, opening),
       contactId: client.contactId,
-      responsibleId: await responsibleFor(ctx, definition, answers, belonging),
+      responsibleId: opening.responsibleId ?? (await responsibleFor(ctx, definition, answers, belonging)),
       firstContact: client.firstContact,
       openedAt: ctx.now,
       lastActAt: ctx.now,
@@ -107,6 +108,8 @@ async function attach(ctx: Ctx, ticketNumber: number, { files, call }: Opening):
   await refreshCall(ctx, call);
 }
 
+const isSelf = ({ actor }: Ctx, staffId: number): boolean => actor.kind === 'staff' && actor.id === staffId;
+
 /** The card goes to the client, before the department, and to the person who answers for it. */
 async function announce(ctx: Ctx, number: number): Promise<void> {
   const ticket = await ctx.db.ticket.findUniqueOrThrow({ where: { number } });
@@ -114,5 +117,6 @@ async function announce(ctx: Ctx, number: number): Promise<void> {
   const client = ticket.contactId === null ? null : await placeOfContact(ctx, ticket.contactId);
   if (client) await deliver(ctx, client, card, { slot: ticketSlot(number) });
   await showToDesk(ctx, ticket);
-  if (ticket.responsibleId !== null) await tellStaff(ctx, ticket.responsibleId, { kind: 'assigned', ticket: number });
+  if (ticket.responsibleId !== null && !isSelf(ctx, ticket.responsibleId))
+    await tellStaff(ctx, ticket.responsibleId, { kind: 'assigned', ticket: number });
 }

@@ -1,6 +1,8 @@
 import type { Act } from '../act.ts';
 import type { Ctx } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
+import { movedAtOnce } from '../process/at-once.ts';
+import { activeProcess } from '../queries/active-process.ts';
 import { moveTicket } from './move-ticket.ts';
 import { openTicket } from './open-ticket.ts';
 import { registerCaller } from './register-caller.ts';
@@ -8,10 +10,8 @@ import { registerCaller } from './register-caller.ts';
 /** Does what a filled-in form was for. Returns the number of the ticket it made or changed, if any. */
 export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: number[]): Promise<number | null> {
   switch (act.kind) {
-    case 'open': {
-      const contactId = ctx.actor.kind === 'contact' ? ctx.actor.id : act.contact;
-      return openTicket(ctx, { process: act.process, contactId, answers, files, call: act.call, parent: null });
-    }
+    case 'open':
+      return file(ctx, act, answers, files);
     case 'move':
       await moveTicket(ctx, { ticket: act.ticket, transition: act.transition, answers, files });
       return act.ticket;
@@ -19,6 +19,19 @@ export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: num
       await registerCaller(ctx, { call: act.call, answers, vouched: await vouchedPhone(ctx) });
       return null;
   }
+}
+
+/** Files a request; who has done at once what it was about is responsible for it. */
+async function file(ctx: Ctx, act: Extract<Act, { kind: 'open' }>, answers: Answers, files: number[]): Promise<number> {
+  const { actor } = ctx;
+  const contactId = actor.kind === 'contact' ? actor.id : act.contact;
+  const { definition } = await activeProcess(ctx.db, act.process);
+  const done = movedAtOnce(definition, answers);
+  const opening = { process: act.process, contactId, answers, files, call: act.call, parent: null };
+  const doer = done && actor.kind === 'staff' ? { responsibleId: actor.id } : {};
+  const ticket = await openTicket(ctx, { ...opening, ...doer });
+  if (done) await moveTicket(ctx, { ticket, ...done, files: [] });
+  return ticket;
 }
 
 /** The number that the channel itself vouches for, of somebody who introduces himself. */

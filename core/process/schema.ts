@@ -66,6 +66,8 @@ const parts = {
   /** Opens by itself. */
   on: z.enum(['call-missed']).optional(),
   form: z.array(Field),
+  /** Staff who file it while the client is on the phone may make this move in the same form, if they say yes to `ask`. */
+  atOnce: z.strictObject({ ask: Text, move: Key, presumed: z.record(Key, z.string()).default({}) }).optional(),
   /** The field whose answer is the one-line gist. */
   summary: Key,
   routing: z.array(Route).default([]),

@@ -10,7 +10,12 @@ type Path = Problem['path'];
  * reached or left, questions used before they are asked. Empty for a sound one.
  */
 export function unsound(definition: Definition): Problem[] {
-  const named = [...duplicates(definition), ...unknownStates(definition), ...unknownTransitions(definition)];
+  const named = [
+    ...duplicates(definition),
+    ...unknownStates(definition),
+    ...unknownTransitions(definition),
+    ...movesAtOnce(definition),
+  ];
   const shape = named.length > 0 ? [] : [...unreachable(definition), ...deadEnds(definition)];
   return [...named, ...shape, ...closedStates(definition), ...triggers(definition), ...formProblems(definition)];
 }
@@ -43,6 +48,18 @@ function unknownTransitions({ states, transitions }: Definition): Problem[] {
     if (!fired) return [problem('unknown-transition', path, { name: deadline.fires })];
     return fired.by.includes('system') ? [] : [problem('trigger-needs-system', path, { name: fired.key })];
   });
+}
+
+/** A move made while filing starts where the request starts. */
+function movesAtOnce(definition: Definition): Problem[] {
+  const { atOnce, transitions, start } = definition;
+  if (!atOnce) return [];
+  const move = transitions.find(({ key }) => key === atOnce.move);
+  if (!move || !origins(definition, move).includes(start))
+    return [problem('unknown-transition', ['atOnce', 'move'], { name: atOnce.move })];
+  return Object.keys(atOnce.presumed)
+    .filter((name) => !move.form.some(({ key }) => key === name))
+    .map((name) => problem('unknown-field', ['atOnce', 'presumed', name], { name }));
 }
 
 /** State keys from which a transition may be made. */

@@ -1,6 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { isMissed } from '../commands/hold-call.ts';
 import type { Db } from '../context.ts';
+import { Text } from '../process/definition.ts';
 import { Refusal } from '../refusal.ts';
 import { aroundCall, type CallRow, type CallState, callState } from './call-state.ts';
 import { type Candidates, findCaller } from './find-caller.ts';
@@ -31,7 +32,8 @@ export interface CallCard {
   raw: string | null; // as the line spelled it, where it is no number that can be called
   hidden: boolean;
   callerName: string | null; // what the line says: not to be trusted
-  queue: string | null;
+  queue: string | null; // as the exchange calls it
+  queueTitle: Text | null; // of the department that the queue is named after
   since: Date; // UTC
   state: CallState;
   missed: boolean;
@@ -54,6 +56,7 @@ export async function callCard(db: Db, callId: number, viewer: number | null, no
   const candidates = await candidatesOf(db, call);
   return {
     ...lineOf(call),
+    queueTitle: await titleOfQueue(db, call.queue),
     state,
     missed: isMissed(call),
     caller: callerOf(call),
@@ -74,6 +77,12 @@ function lineOf(call: CallRow) {
     raw: e164 === null ? call.raw : null,
     since: call.startedAt,
   };
+}
+
+/** A queue named after a department's key has its title. */
+async function titleOfQueue(db: Db, queue: string | null): Promise<Text | null> {
+  const department = queue === null ? null : await db.department.findUnique({ where: { key: queue } });
+  return Text.nullable().parse(department?.name ?? null);
 }
 
 async function candidatesOf(db: Db, { e164, extension, contactId }: CallRow): Promise<Candidates> {
@@ -117,8 +126,9 @@ function actionsOf(call: CallRow, state: CallState, candidates: Candidates): Cal
   const unknown = call.contactId === null;
   const choosing = candidates.sure.length + candidates.doubtful.length > 0;
   const who: CallAction = unknown && !choosing ? 'who-is-it' : 'another-person';
-  const callBack: CallAction[] = call.endedAt !== null && call.e164 !== null ? ['call-back'] : [];
-  if (isMissed(call)) return [...callBack, ...(unknown ? [who] : [])];
+  const reachable = call.e164 !== null;
+  const callBack: CallAction[] = call.endedAt !== null && reachable ? ['call-back'] : [];
+  if (isMissed(call)) return [...callBack, ...(unknown && reachable ? [who] : [])];
   if (state.colleague) return [];
   const write: CallAction[] = call.ticketNumber === null ? ['write-question'] : [];
   const known: CallAction[] = unknown ? [] : ['new-request'];

@@ -1,8 +1,9 @@
 import type { Act } from '../act.ts';
 import type { Actor, Db } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
+import { formAtOnce, moveAtOnce, presumedAtOnce } from '../process/at-once.ts';
 import { type AnswerSetting, type Checked, checkAnswer } from '../process/check-answer.ts';
-import type { Field, Text } from '../process/definition.ts';
+import type { Definition, Field, Text } from '../process/definition.ts';
 import { available, formOf } from '../process/engine.ts';
 import { isFilled } from '../process/form.ts';
 import { Refusal } from '../refusal.ts';
@@ -17,6 +18,7 @@ export interface Form {
   title: Text;
   fields: Field[];
   known: Answers; // answers of the ticket itself, on which questions may depend
+  presumed?: Record<string, string>; // as pressed: what a whole form begins with
 }
 
 const registration = { ru: 'Знакомство', en: 'Introduction' };
@@ -31,7 +33,7 @@ export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Pro
       const { definition } = await activeProcess(db, act.process);
       const roles = await rolesOf(db, actor);
       if (!roles.some((role) => definition.opens.includes(role))) throw new Refusal({ code: 'not-allowed' });
-      return { title: definition.title, fields: definition.form, known: {} };
+      return { title: definition.title, known: {}, ...fieldsToFile(definition, roles, act.call) };
     }
     case 'move':
       return formOfMove({ db, actor, now }, act.ticket, act.transition);
@@ -40,6 +42,13 @@ export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Pro
       else if (actor.kind !== 'account') throw new Refusal({ code: 'not-allowed' });
       return { title: registration, fields: registerFields, known: {} };
   }
+}
+
+/** Who has the client on the phone may answer him at once; whether that move is his is known by his roles. */
+function fieldsToFile(definition: Definition, roles: readonly string[], call: number | null) {
+  const his = moveAtOnce(definition)?.by.some((role) => roles.includes(role)) ?? false;
+  if (call === null || !his) return { fields: definition.form };
+  return { fields: formAtOnce(definition), presumed: presumedAtOnce(definition) };
 }
 
 async function formOfMove(asking: Asking, number: number, key: string): Promise<Form> {
@@ -66,8 +75,8 @@ export async function checkGiven(db: Db, field: Field, raw: unknown, setting: An
   return chosen ? checked : { ok: false, why: 'not-an-option' };
 }
 
-/** Options of a field that come from the base: staff by role, contacts of the client. */
-export async function choicesOf(db: Db, field: Field): Promise<{ key: string; label: string }[]> {
+/** Options of a field that come from the base: staff by role, with the number of their open tickets. */
+export async function choicesOf(db: Db, field: Field): Promise<{ key: string; label: string; open: number }[]> {
   if (field.type !== 'staff') return [];
   const staff = await db.staff.findMany({
     where: eligible(field),
@@ -75,5 +84,5 @@ export async function choicesOf(db: Db, field: Field): Promise<{ key: string; la
     orderBy: { name: 'asc' },
     take: 100,
   });
-  return staff.map(({ id, name, _count }) => ({ key: String(id), label: `${name} · ${_count.tickets}` }));
+  return staff.map(({ id, name, _count }) => ({ key: String(id), label: name, open: _count.tickets }));
 }

@@ -1,7 +1,9 @@
 import { showPhone } from '../../../core/phone.ts';
 import type { CallAction, CallCard, Caller } from '../../../core/queries/call-card.ts';
 import type { PastContact } from '../../../core/queries/past-contacts.ts';
+import type { TicketLine } from '../../../core/queries/tickets.ts';
 import { lowerFirst, showDay, showTime, showTimer, upperFirst } from '../../../locales/format.ts';
+import type { Press } from '../press.ts';
 import type { Block, Button, Screen } from '../screen.ts';
 import { toTicket } from './buttons.ts';
 import { balanceWords } from './client.ts';
@@ -17,16 +19,22 @@ export function callScreen(card: CallCard, speech: Speech): Screen {
 }
 
 function titleOf(card: CallCard, speech: Speech): string {
-  const { state, direction, queue } = card;
-  const { t } = speech;
+  const { state, direction } = card;
+  const { t, locale } = speech;
   if (state.kind === 'ended') return endedTitle(card, state, speech);
   if (state.kind === 'talking') {
     const who = whoOf(card, speech);
-    return state.colleague ? t('call.talkingWith', { name: state.with.name, who }) : t('call.talking', { who });
+    const talk = state.colleague ? t('call.talkingWith', { name: state.with.name, who }) : t('call.talking', { who });
+    return dotted(talk, t('call.since', { time: showTime(state.since, speech) }));
+  }
+  if (state.kind === 'ringing' && state.colleague) {
+    const names = state.at.map(({ name }) => name).join(', ');
+    return t('call.handedOn', { names, who: whoOf(card, speech) });
   }
   const number = numberOf(card, speech);
   const what = direction === 'outgoing' ? t('call.dialling', { number: number ?? whoOf(card, speech) }) : null;
   const rings = number ? t('call.ringing', { number }) : t('call.ringingHidden');
+  const queue = card.queueTitle?.[locale] ?? card.queue;
   const first = card.caller === null && card.candidates.sure.length + card.candidates.doubtful.length === 0;
   return dotted(
     what ?? rings,
@@ -60,7 +68,7 @@ function whoOf(card: CallCard, speech: Speech): string {
 function about(card: CallCard, speech: Speech): Block[] {
   const line = card.caller ? callerLine(card.caller, speech) : chooseLine(card, speech);
   const number = card.caller && card.state.kind !== 'ringing' ? numberOf(card, speech) : null;
-  const texts = [line, number ?? '', openLine(card, speech), pastLine(card, speech)];
+  const texts = [line, number ?? '', madeLine(card, speech), openLine(card, speech), pastLine(card, speech)];
   return texts.filter((text) => text !== '').map((text) => ({ kind: 'text', text }));
 }
 
@@ -76,22 +84,28 @@ function callerLine({ name, position, organization, level, responsible, firstCon
 }
 
 function chooseLine({ candidates, callerName }: CallCard, { t }: Speech): string {
-  const [only] = candidates.doubtful;
-  if (candidates.sure.length > 0) return t('call.several');
+  const [only, another] = [...candidates.sure, ...candidates.doubtful];
   if (!only) return callerName ?? '';
+  if (another) return t('call.several');
   const who = only.organization ? t('call.of', { person: only.name, organization: only.organization }) : only.name;
-  return candidates.doubtful.length === 1 ? t('call.perhaps', { who }) : t('call.several');
+  return t('call.perhaps', { who });
 }
 
 /** «Открыто: № 1042 техподдержка — сегодня до 16:30 · № 1038 вызов мастера — завтра, 10:00–12:00» */
-function openLine({ open, ticket }: CallCard, speech: Speech): string {
-  const { t, locale } = speech;
-  const lines = (ticket ? [ticket, ...open] : open).slice(0, 3).map((line) => {
-    const what = lowerFirst(line.definition.title[locale]);
-    const state = stateWords(line.definition, line.state, 'staff', speech);
-    return t('call.openLine', { number: line.number, what, when: lineDue(line, speech) || state });
-  });
-  return lines.length === 0 ? '' : `${t('call.open')}: ${lines.join(' · ')}`;
+function openLine({ open }: CallCard, speech: Speech): string {
+  const lines = open.slice(0, 3).map((line) => ticketWords(line, speech));
+  return lines.length === 0 ? '' : `${speech.t('call.open')}: ${lines.join(' · ')}`;
+}
+
+/** «По звонку: № 1043 горячая линия — ответ дан» */
+const madeLine = ({ ticket }: CallCard, speech: Speech): string =>
+  ticket ? `${speech.t('call.made')}: ${ticketWords(ticket, speech)}` : '';
+
+function ticketWords(line: TicketLine, speech: Speech): string {
+  const what = lowerFirst(line.definition.title[speech.locale]);
+  const state = lowerFirst(stateWords(line.definition, line.state, 'staff', speech));
+  const when = line.closed || line.waiting ? state : lineDue(line, speech) || state;
+  return speech.t('call.openLine', { number: line.number, what, when });
 }
 
 /** «Вчера: вопрос о НДС (ответ дан) · долг 12 400 ₽ с 1 ноября» */
@@ -105,8 +119,17 @@ function pastLine({ past, caller }: CallCard, speech: Speech): string {
 
 function pastWords(one: PastContact, speech: Speech): string {
   const { t, locale } = speech;
-  if (one.kind === 'call') return dotted(t('call.pastCall'), one.operator);
+  if (one.kind === 'call') return pastCallWords(one, speech);
   return t('call.pastTicket', { gist: shortened(gistOf(one, speech), 60), state: lowerFirst(one.state[locale]) });
+}
+
+function pastCallWords(
+  { direction, outcome, operator }: Extract<PastContact, { kind: 'call' }>,
+  { t }: Speech,
+): string {
+  if (direction === 'outgoing') return operator ? t('call.pastOutgoing', { name: operator }) : t('call.pastOurs');
+  if (outcome !== 'answered' && outcome !== 'forwarded') return t('call.pastMissed');
+  return operator ? t('call.pastTalk', { name: operator }) : t('call.pastCall');
 }
 
 /** What makes sense now: who it is, then what he wants, then his open requests. */
@@ -135,13 +158,17 @@ function actionButton(action: CallAction, { id, caller }: CallCard, { t }: Speec
     case 'new-request':
       return { label: t('call.file'), press: { do: 'processes', contact, call: id } } as const;
     case 'another-person':
-      return { label: t('call.another'), press: { do: 'caller', call: id, contact: null } } as const;
+      return { label: t('call.another'), press: anotherPerson(id, contact) };
     case 'who-is-it':
       return { label: t('call.who'), press: { do: 'register', call: id } } as const;
     case 'call-back':
       return { label: t('call.back'), press: { do: 'dial', call: id, contact: null } } as const;
   }
 }
+
+/** Nobody chosen yet, and none of those offered: he is somebody new. */
+const anotherPerson = (call: number, contact: number | null): Press =>
+  contact === null ? { do: 'register', call } : { do: 'caller', call, contact: null };
 
 /** The caller in one line, above a form that is filled in while he speaks. */
 export function callerWords(card: CallCard, speech: Speech): string {

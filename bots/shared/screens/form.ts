@@ -28,7 +28,7 @@ export async function formScreen(
 ): Promise<FormScreen> {
   const speech = speechOf({ locale: localeOf(locale), timeZone: ctx.settings.timeZone }, ctx.now);
   const form = await formOfAct(ctx.db, ctx.actor, act, ctx.now);
-  const answers = validAnswers(ctx, form, values);
+  const answers = validAnswers(ctx, form, { ...form.presumed, ...values });
   const shown = askable(form.fields, answers, form.known);
   const questions: FormScreen['questions'] = [];
   for (const field of shown) {

@@ -65,9 +65,9 @@ test('The card shrinks to one line when a colleague has answered', async () => {
   const at = desk.core.now();
   await desk.core.prisma.call.update({ where: { id: call }, data: { answeredAt: at, operatorId: boris.id } });
   await desk.core.prisma.ring.create({ data: { callId: call, staffId: boris.id, since: at, status: 'answered' } });
-  expect(linesOf(await card(call))).toEqual(['Отвечает Борис Лис · Анна Котова']);
+  expect(linesOf(await card(call))).toEqual(['Отвечает Борис Лис · Анна Котова · с 11:00']);
   expect(labelsOf(await card(call))).toEqual([]);
-  expect(linesOf(await card(call, boris))[0]).toBe('Разговор · Анна Котова');
+  expect(linesOf(await card(call, boris))[0]).toBe('Разговор · Анна Котова · с 11:00');
 });
 
 test('A missed call is called back from its card and from the list', async () => {
