@@ -88,6 +88,32 @@ test("the caller's card opens by itself with the form beside it, and the questio
   expect(await stand.core.prisma.ticket.count()).toBe(1);
 });
 
+test('words written during a call outlive a look at a request and a reload of the page', async () => {
+  const page = await openDesk();
+  await ring(stand, '+74951234567');
+  await page.getByLabel('Ваш вопрос').fill('Не потеряйте меня');
+  await page.getByRole('searchbox').fill('Котова');
+  await page.getByRole('searchbox').press('Enter');
+  await page.locator('.reading').waitFor();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect.poll(() => page.getByLabel('Ваш вопрос').inputValue()).toBe('Не потеряйте меня');
+});
+
+test('an English-speaking operator has an English desk', async () => {
+  const { vera } = stand.people;
+  await stand.core.prisma.staff.update({ where: { id: vera.id }, data: { locale: 'en' } });
+  onTestFinished(async () => {
+    await stand.core.prisma.staff.update({ where: { id: vera.id }, data: { locale: 'ru' } });
+  });
+  const page = await openPage();
+  await page.goto(`${origin}/desk?key=${await linkFor(stand, vera.id)}`);
+  await page.getByText('Nobody is calling now').waitFor();
+  await ring(stand, '+74951234567');
+  await page.getByText('What is it about?').waitFor();
+  await picture(page, 'desk-english');
+});
+
 test('answered, the card says so; missed, the client is to be called back', async () => {
   const page = await openDesk();
   const tell = (fact: Parameters<typeof recordCallFact>[1]) => stand.act((ctx) => recordCallFact(ctx, fact));

@@ -37,7 +37,7 @@ export type TicketRequest = z.infer<typeof TicketRequest>;
 
 const instant = z.iso.datetime();
 
-export const Deadline = z.object({
+const Deadline = z.object({
   kind: z.enum(['reaction', 'resolution', 'state']),
   status: z.enum(['running', 'paused', 'met', 'missed']),
   due: instant.nullable().meta({ description: 'Null while the clock stands still' }),

@@ -10,7 +10,7 @@ import type { Operator } from './operator.ts';
 import { type WireItem, type WireScreen, wireItem, wireScreen } from './wire.ts';
 
 /** A call on the page: its card, and since when it rings or is spoken, for the running clock. */
-export interface DeskCall {
+interface DeskCall {
   id: number;
   state: 'waiting' | 'ringing' | 'talking' | 'ended';
   mine: boolean; // false: a colleague took it

@@ -24,8 +24,8 @@ export function formPanel(panel, words, { input, submit, close, busy }) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
   };
   return html`
-    <section class="panel open" aria-label=${form.title}>
-      ${closing(words, close)}
+    <section class="panel open filling" aria-label=${form.title}>
+      ${closing(words.close, close)}
       <h2><span>${form.title}</span></h2>
       <div class="seen">${blocks(form.blocks, () => {})}</div>
       <form novalidate @submit=${send} @keydown=${quick}>

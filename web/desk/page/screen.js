@@ -75,8 +75,8 @@ const files = (all) => (all.length === 0 ? nothing : html`<div class="files">${a
 export function screenPanel(screen, words, { press, close }) {
   const body = html`${blocks(screen.blocks, press)}${files(screen.files)}${buttons(screen, press, words)}`;
   if (!close) return body;
-  return html`<section class="panel open">${closing(words, close)}${body}</section>`;
+  return html`<section class="panel open reading">${closing(`${words.close} (Esc)`, close)}${body}</section>`;
 }
 
-export const closing = (words, close) =>
-  html`<button class="close" type="button" title="${words.close} (Esc)" aria-label=${words.close} @click=${close}>✕</button>`;
+export const closing = (label, close) =>
+  html`<button class="close" type="button" title=${label} aria-label=${label} @click=${close}>✕</button>`;

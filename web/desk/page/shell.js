@@ -12,7 +12,7 @@ export function header({ view, online }, words, { notify, find }) {
         <span class="pill ${me.state}">${words[me.state]}</span>
         <span class="name">${me.name}<small>${phone}</small></span>
         ${notify ? html`<button class="button quiet" type="button" @click=${notify}>${words.notify}</button>` : ''}
-        <form method="post" action="/desk/sign-out"><button class="button quiet" type="submit">${words.signOut}</button></form>
+        <form method="post" action="/desk/sign-out" @submit=${() => sessionStorage.clear()}><button class="button quiet" type="submit">${words.signOut}</button></form>
       </div>
     </header>
     ${online ? '' : html`<p class="offline" role="alert">${words.connecting}</p>`}
