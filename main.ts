@@ -6,6 +6,7 @@ import type { Channel } from './bots/shared/channel.ts';
 import { startCourier } from './bots/shared/courier.ts';
 import type { Door } from './bots/shared/door.ts';
 import { startFetching } from './bots/shared/fetch-files.ts';
+import { introduceColleagues } from './bots/shared/introduce.ts';
 import { openDoor } from './bots/shared/open-door.ts';
 import { startSlack } from './bots/slack/app.ts';
 import { startTelegram, type TelegramOptions } from './bots/telegram/bot.ts';
@@ -19,9 +20,10 @@ import { openFile } from './core/queries/open-file.ts';
 import { readSettings } from './core/queries/read-settings.ts';
 import { openQueue } from './core/queue.ts';
 import { slackWords, telegramWords } from './locales/channels.ts';
+import { atWork } from './locales/started.ts';
 import { openDatabase } from './prisma/database.ts';
 import { openSandbox, type Sandbox, type VendorSpecs } from './sandbox/open.ts';
-import { seedSandbox } from './sandbox/seed.ts';
+import { leaveSandbox, seedSandbox } from './sandbox/seed.ts';
 import { startExchange } from './telephony/exchange.ts';
 import type { HealthPart } from './web/health/part.ts';
 import { createServer } from './web/server.ts';
@@ -42,6 +44,15 @@ type Stops = (() => unknown)[];
 /** Starts the product as its settings say; resolves when it answers on every channel that it plays itself. */
 export async function startProduct(config: Config, log: Logger, specs: VendorSpecs | null = null): Promise<Product> {
   const stops: Stops = [];
+  try {
+    return await begin(config, log, specs, stops);
+  } catch (error) {
+    await stopAll(stops, log); // what has begun already: the embedded database above all
+    throw error;
+  }
+}
+
+async function begin(config: Config, log: Logger, specs: VendorSpecs | null, stops: Stops): Promise<Product> {
   const parts = new Map<string, () => Condition>();
   const { core, databaseUrl } = await openCore(config, log, stops);
   const files = await openFileStore(config.files);
@@ -67,7 +78,7 @@ export async function startProduct(config: Config, log: Logger, specs: VendorSpe
 async function openCore(config: Config, log: Logger, stops: Stops): Promise<{ core: Core; databaseUrl: string }> {
   const { prisma, url, close } = await openDatabase({ ...config.database, log });
   stops.push(close);
-  if (config.sandbox) await seedSandbox(prisma, new Date());
+  await settleSandbox(config, prisma);
   const on = channelNames.filter((name) => config[name].mode !== 'off');
   const queue = await openQueue(url, on, log);
   stops.push(() => queue.stop());
@@ -84,6 +95,13 @@ async function openCore(config: Config, log: Logger, stops: Stops): Promise<{ co
   const core: Core = { prisma, queue, settings, now: () => new Date() };
   await perform(core, { key: null, origin: 'clock' }, publishShipped);
   return { core, databaseUrl: url };
+}
+
+/** The demo company in the sandbox; nothing of it where the vendor is real. */
+async function settleSandbox(config: Config, prisma: Core['prisma']): Promise<void> {
+  const played = new Set(channelNames.filter((name) => config[name].mode === 'sandbox'));
+  for (const name of channelNames) if (!played.has(name)) await leaveSandbox(prisma, name);
+  if (config.sandbox) await seedSandbox(prisma, played, new Date());
 }
 
 /** The vendors in miniature, for every channel without credentials. */
@@ -185,6 +203,7 @@ async function carry(
     await startCourier(core, channel, desk, log.child({ part: 'courier', channel: channel.name }));
   }
   await startFetching(core, channels, files, log);
+  for (const channel of channels) stops.push(await introduceColleagues(core, channel, log));
 }
 
 async function joinExchange(
@@ -220,6 +239,7 @@ async function stopAll(stops: Stops, log: Logger): Promise<void> {
 async function run(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel });
+  for (const notice of noticesOf(config)) log.warn(notice);
   const started = startProduct(config, log);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -228,8 +248,22 @@ async function run(): Promise<void> {
     });
   }
   const { server } = await started;
-  const address = config.http.publicUrl ?? server.listeningOrigin;
-  log.info(`Pult is at work: ${address}${config.sandbox ? '/sandbox' : '/desk'}`);
+  const address = `${config.http.publicUrl ?? server.listeningOrigin}${config.sandbox ? '/sandbox' : '/desk'}`;
+  if (config.sandbox || process.stdout.isTTY) process.stdout.write(`\n${atWork(address)}\n`);
+  else log.info(`Pult is at work: ${address}`);
 }
 
-if (import.meta.main) await run();
+/** What an administrator should know of the settings before anything happens. */
+function noticesOf(config: Config): string[] {
+  const off = [...channelNames, 'ami' as const].filter((name) => config[name].mode === 'off');
+  const without = off.length === 0 ? [] : [`off, for want of credentials: ${off.join(', ')}`];
+  return [...config.idle, ...without];
+}
+
+/** A start that failed is told in words: whoever reads it mends a setting, not the program. */
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message || error.name : String(error)}\n`);
+  process.exit(1);
+}
+
+if (import.meta.main) await run().catch(fail);
