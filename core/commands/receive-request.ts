@@ -7,6 +7,7 @@ import type { Definition } from '../process/definition.ts';
 import { askable, PASSED } from '../process/form.ts';
 import { mayFile } from '../queries/filing.ts';
 import { findClient } from '../queries/find-client.ts';
+import { Refusal } from '../refusal.ts';
 import { openTicket } from './open-ticket.ts';
 import { registerCaller } from './register-caller.ts';
 
@@ -30,9 +31,11 @@ export type Received =
 
 /**
  * Files a request on behalf of its client, who is found by phone or e-mail, else registered as a first contact
- * (mission.md A2). All that is wrong is told together. The answers to a request in plain words may be missing.
+ * (mission.md A2). All that is wrong is told together. The answers to a request in plain words may be missing. Only for
+ * systems that hold a key, since they name the client themselves. Throws Refusal `not-allowed`.
  */
 export async function receiveRequest(ctx: Ctx, request: ReceivedRequest): Promise<Received> {
+  if (ctx.actor.kind !== 'api') throw new Refusal({ code: 'not-allowed' });
   const known = await receivedBefore(ctx, request.externalKey);
   if (known !== null) return { ok: true, ticket: known, repeated: true };
   const processes = await mayFile(ctx.db, ctx.actor);

@@ -1,0 +1,256 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askCallback } from '../../core/commands/ask-callback.ts';
+import { chooseCaller } from '../../core/commands/choose-caller.ts';
+import { beginDraft } from '../../core/commands/draft.ts';
+import { issueLink } from '../../core/commands/issue-link.ts';
+import { moveTicket } from '../../core/commands/move-ticket.ts';
+import { noteUnder } from '../../core/commands/note-under.ts';
+import { openTicket } from '../../core/commands/open-ticket.ts';
+import { publishProcess } from '../../core/commands/publish-process.ts';
+import { receiveRequest } from '../../core/commands/receive-request.ts';
+import { registerCaller } from '../../core/commands/register-caller.ts';
+import { requestDial } from '../../core/commands/request-dial.ts';
+import { submitAct } from '../../core/commands/submit-act.ts';
+import { submitForm } from '../../core/commands/submit-form.ts';
+import { attachWords, keepWords, writeToTicket } from '../../core/commands/write-message.ts';
+import type { Actor, Ctx } from '../../core/context.ts';
+import type { Answers } from '../../core/process/answers.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { openTestCore, type TestCore } from '../support/core.ts';
+
+const roles = [
+  'operator',
+  'dispatcher',
+  'specialist',
+  'engineer',
+  'quality',
+  'accountant',
+  'director',
+  'admin',
+] as const;
+
+/** Who tries: `client` is Анна, whose request it is; `foreign` belongs to another company; `head` leads the department. */
+const people = ['client', 'foreign', 'stranger', ...roles, 'head', 'revoked', 'api', 'system'] as const;
+type Who = (typeof people)[number];
+
+const staff: Who[] = [...roles, 'head'];
+const filing: Who[] = ['operator', 'dispatcher', 'specialist', 'engineer', 'quality', 'accountant', 'head'];
+const notes: Who[] = ['operator', 'dispatcher', 'specialist', 'engineer', 'quality', 'accountant', 'director', 'head'];
+
+let desk: TestCore;
+let ticket = 0; // Анна's, of technical support, nobody responsible yet
+let call = 0;
+let account = 0; // of a stranger in Telegram
+const actors = new Map<Who, Actor>();
+
+beforeAll(async () => {
+  desk = await openTestCore();
+  const { prisma } = desk.core;
+  const { departments, anna, olga, head } = desk.people;
+  for (const [at, role] of [...roles, 'revoked' as const].entries()) {
+    const person = {
+      name: role,
+      email: `${role}@demo.example`,
+      timeZone: 'Europe/Moscow',
+      extension: String(200 + at),
+    };
+    const active = role !== 'revoked';
+    const data = { ...person, active, roles: active ? [role] : ['head', 'admin'], departmentId: departments.support };
+    const { id, name } = await prisma.staff.create({ data });
+    actors.set(role, { kind: 'staff', id, name });
+  }
+  await prisma.staff.update({ where: { id: head.id }, data: { extension: '299' } });
+  const at = desk.core.now();
+  const chat = { channel: 'telegram', address: '1', chat: '1', name: 'Незнакомец', seenAt: at, createdAt: at };
+  account = (await prisma.account.create({ data: chat })).id;
+  call = (
+    await prisma.call.create({ data: { pbxId: '1', direction: 'incoming', e164: '+79991112233', startedAt: at } })
+  ).id;
+  actors.set('client', { kind: 'contact', ...anna }).set('foreign', { kind: 'contact', ...olga });
+  actors.set('stranger', { kind: 'account', id: account, name: 'Незнакомец' }).set('head', { kind: 'staff', ...head });
+  actors.set('api', { kind: 'api', name: 'site' }).set('system', { kind: 'system' });
+  ticket = await desk.act((ctx) => openTicket(ctx, opening()));
+  const card = { channel: 'slack', place: 'C-support', message: 'shown', telling: {}, status: 'sent', createdAt: at };
+  await prisma.delivery.create({ data: { ...card, ticketNumber: ticket } });
+});
+afterAll(() => desk.close());
+
+const problem: Answers = { what: 'internet', 'internet-sign': 'none', problem: 'Нет сети', since: 'today' };
+const opening = (of: { call?: number } = {}) => ({
+  process: 'tech-support',
+  contactId: desk.people.anna.id,
+  answers: problem,
+  files: [],
+  call: of.call ?? null,
+  parent: null,
+});
+const move =
+  (transition: string, answers: Answers = {}) =>
+  (ctx: Ctx) =>
+    moveTicket(ctx, { ticket, transition, answers, files: [] });
+const introduction: Answers = { name: 'Иван Новый' };
+
+async function attachesOwnWords(ctx: Ctx): Promise<void> {
+  const own = await keepWords({ ...ctx, actor: actors.get('client') ?? ctx.actor }, account, {
+    text: 'Ещё',
+    files: [],
+  });
+  await attachWords(ctx, own, ticket);
+}
+
+/** A colleague's words under a card; of anybody else they are left alone, which counts as refused here. */
+async function notesUnderCard(ctx: Ctx): Promise<void> {
+  const slack: Ctx = { ...ctx, origin: 'slack' };
+  await noteUnder(slack, { channel: 'slack', place: 'C-support', message: 'shown' }, 'Заметка', []);
+  if ((await ctx.db.message.count({ where: { kind: 'note' } })) === 0) throw new Refusal({ code: 'not-allowed' });
+}
+
+async function receives(ctx: Ctx): Promise<void> {
+  const contact = { name: null, phone: '+74951234567', email: null, organization: null };
+  const sent = { process: 'tech-support', contact, answers: {}, text: 'Нет сети', externalKey: null };
+  if (!(await receiveRequest(ctx, sent)).ok) throw new Refusal({ code: 'not-allowed' });
+}
+
+async function publishes(ctx: Ctx): Promise<void> {
+  const folder = join(import.meta.dirname, '../../core/processes');
+  const file = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const published = await publishProcess(ctx, file('hotline.yaml'), file('standard.yaml'));
+  if (!published.ok) throw new Error('the shipped process is not sound');
+}
+
+type Row = [what: string, of: string, work: (ctx: Ctx) => Promise<unknown>, allowed: Who[]];
+
+/** What is tried, the file of the command, how, and who may; everybody else is refused. */
+const table: Row[] = [
+  [
+    'file a request for Анна',
+    'open-ticket',
+    (ctx) => openTicket(ctx, opening()),
+    ['client', ...filing, 'api', 'system'],
+  ],
+  ['file one from a call', 'open-ticket', (ctx) => openTicket(ctx, opening({ call })), [...filing, 'system']],
+  [
+    'file one for the client of a form',
+    'submit-act',
+    (ctx) => submitAct(ctx, { kind: 'open', process: 'tech-support', contact: null, call: null }, problem, []),
+    ['client', 'foreign', ...filing, 'api', 'system'],
+  ],
+  [
+    'fill in a whole form of a move',
+    'submit-form',
+    (ctx) => submitForm(ctx, { kind: 'move', ticket, transition: 'note' }, { note: 'Заметка' }, []),
+    notes,
+  ],
+  [
+    'begin a form',
+    'draft',
+    (ctx) => beginDraft(ctx, account, { kind: 'open', process: 'tech-support', contact: null, call: null }),
+    ['client', 'foreign', ...filing, 'api', 'system'],
+  ],
+  [
+    'begin an introduction',
+    'draft',
+    (ctx) => beginDraft(ctx, account, { kind: 'register', call: null }),
+    ['stranger', ...staff],
+  ],
+  ['take a request', 'move-ticket', move('take'), ['specialist', 'head']],
+  [
+    'give a request to somebody',
+    'move-ticket',
+    (ctx) => move('assign', { whom: String(desk.people.igor.id) })(ctx),
+    ['head'],
+  ],
+  ['cancel a request', 'move-ticket', move('cancel'), ['client', 'operator', 'dispatcher']],
+  [
+    'say something as its client',
+    'move-ticket',
+    move('client-message', { message: 'Ещё' }),
+    ['client', 'operator', 'dispatcher'],
+  ],
+  [
+    'answer its client',
+    'move-ticket',
+    move('answer', { message: 'Да' }),
+    ['operator', 'dispatcher', 'specialist', 'head'],
+  ],
+  ['write to a request', 'write-message', (ctx) => writeToTicket(ctx, ticket, 'Слова', []), ['client', ...notes]],
+  ['put one’s own words on it', 'write-message', attachesOwnWords, ['client']],
+  ['note under its card', 'note-under', notesUnderCard, notes],
+  ['ask to be called', 'ask-callback', askCallback, ['client', 'foreign']],
+  ['say who calls', 'choose-caller', (ctx) => chooseCaller(ctx, { call, contactId: desk.people.anna.id }), staff],
+  [
+    'register a caller',
+    'register-caller',
+    (ctx) => registerCaller(ctx, { call, answers: introduction }),
+    ['stranger', ...staff, 'api'],
+  ],
+  ['dial', 'request-dial', (ctx) => requestDial(ctx, { contact: desk.people.anna.id }), staff],
+  ['enter the desk', 'issue-link', (ctx) => issueLink(ctx, 'desk'), staff],
+  ['publish a process', 'publish-process', publishes, ['admin', 'head', 'system']],
+  ['send a request over HTTP', 'receive-request', receives, ['api']],
+];
+
+/** Commands that nobody asks for by himself: why they need no row above. */
+const within: Record<string, string> = {
+  'apply-outcomes': 'a part of move-ticket',
+  'change-clocks': 'a part of open-ticket and move-ticket',
+  'choose-responsible': 'a question of open-ticket and remind',
+  'close-lost-calls': 'the exchange',
+  deliver: 'how commands tell',
+  'hold-call': 'a part of the commands of calls',
+  'hold-callbacks': 'a part of settle-callback',
+  'introduce-colleague': 'the door: the vendor vouches for who he is',
+  'keep-files': 'a part of what brings files',
+  'link-account': 'the channel vouches for the number',
+  'meet-account': 'the door: who writes is the word of the vendor',
+  nudge: 'how commands wake live pages',
+  perform: 'the transaction itself',
+  'publish-shipped': 'the start of the product',
+  'record-call': 'the exchange',
+  'record-call-end': 'the exchange',
+  'record-call-start': 'the exchange',
+  'record-entry': 'a part of every command',
+  'record-ring': 'the exchange',
+  remind: 'the clock',
+  'report-link': 'the watch over links',
+  'run-due': 'the clock',
+  'settle-callback': 'a part of the commands of calls',
+  'settle-delivery': 'the courier',
+  'settle-file': 'the fetching of files',
+  'tell-desk': 'a part of open-ticket and move-ticket',
+  'tell-of-move': 'a part of move-ticket',
+};
+
+class Enough extends Error {}
+
+/** Whether the actor may; what he did is undone. Throws what is no refusal. */
+async function may(who: Who, work: Row[2]): Promise<boolean> {
+  const actor = actors.get(who);
+  if (!actor) throw new Error(`nobody plays ${who}`);
+  const undone = (ctx: Ctx) =>
+    work(ctx).then(() => {
+      throw new Enough();
+    });
+  const failure = await desk.act(undone, { actor, origin: 'telegram' }).catch((error: unknown) => error);
+  if (failure instanceof Enough) return true;
+  if (failure instanceof Refusal) return false;
+  throw failure;
+}
+
+describe('every command knows who may', () => {
+  it.each(table)('%s (%s)', async (_what, _of, work, allowed) => {
+    const able: Who[] = [];
+    for (const who of people) if (await may(who, work)) able.push(who);
+    expect(able).toEqual(people.filter((who) => allowed.includes(who)));
+  });
+
+  it('and none is left out of this table', () => {
+    const folder = join(import.meta.dirname, '../../core/commands');
+    const files = readdirSync(folder).map((name) => name.replace('.ts', ''));
+    const known = new Set([...table.map(([, of]) => of), ...Object.keys(within)]);
+    expect(files.filter((name) => !known.has(name))).toEqual([]);
+    expect([...known].filter((name) => !files.includes(name))).toEqual([]);
+  });
+});
