@@ -35,7 +35,7 @@ export async function moveTicket(ctx: Ctx, moving: Moving): Promise<void> {
   entries.push(...(await applyOutcomes(ctx, ticket, made, moving.files)));
   await changeClocks(ctx, { number: ticket.number, state: made.to, level: levelOf(ticket) }, definition, made.clocks);
   await save(ctx, ticket, made, isClosed(definition, made.to));
-  await tellOfMove(ctx, ticket.number, made, entries, moving.seenAt);
+  await tellOfMove(ctx, ticket, made, entries, moving.seenAt);
   await refreshCards(ctx, ticket.number);
   if (heard(made, who)) await wake(ctx, ticket.number);
 }

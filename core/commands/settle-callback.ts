@@ -53,7 +53,7 @@ async function joinCallback(ctx: Ctx, number: number, call: Call): Promise<void>
   if (!again) return refreshCards(ctx, number);
   const made = move(definition, factsOf(ticket), SYSTEM, again.key);
   await moveTicket(ctx, { ticket: number, transition: again.key, answers: {}, files: [] });
-  if (made.ok) await tellOfMove(ctx, number, made, [entry]);
+  if (made.ok) await tellOfMove(ctx, ticket, made, [entry]);
 }
 
 /** He is reached: his callbacks close themselves, but for those that a later call of his has asked for. */

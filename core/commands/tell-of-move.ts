@@ -16,16 +16,17 @@ export interface Board {
 
 /**
  * Tells of a move to those whom the process names: the client, the department under its card, the responsible, the
- * chiefs. Whoever made the move is not told of it, nor is the board on which it was written (`seenAt`).
+ * chiefs, and whoever answered for the ticket `before`. Whoever made the move is not told of it, nor is the board on which it was written (`seenAt`).
  */
 export async function tellOfMove(
   ctx: Ctx,
-  number: number,
+  before: Ticket,
   made: Move,
   entries: number[],
   seenAt?: Board,
 ): Promise<void> {
   if (entries.length === 0) return;
+  const { number } = before;
   const ticket = await findTicket(ctx.db, number);
   const happened = { kind: 'happened', ticket: number, entries } as const;
   if (made.transition.tell.includes('client')) await tellClient(ctx, ticket, happened);
@@ -33,7 +34,16 @@ export async function tellOfMove(
   for (const board of boards)
     if (!isAt(board, seenAt)) await deliver(ctx, board, happened, { thread: ticketSlot(number) });
   const told = await tellStaffOf(ctx, ticket, made, happened);
+  await tellRelieved(ctx, before, ticket, happened, told);
   if (boards.length === 0) await tellDesk(ctx, ticket, happened, told);
+}
+
+/** Whoever answered for the ticket until now learns that he does no more. */
+async function tellRelieved(ctx: Ctx, before: Ticket, now: Ticket, happened: Telling, told: Set<number | null>) {
+  const { responsibleId } = before;
+  if (responsibleId === null || responsibleId === now.responsibleId || told.has(responsibleId)) return;
+  told.add(responsibleId);
+  await tellStaff(ctx, responsibleId, happened);
 }
 
 const isAt = (board: Board, seen?: Board): boolean => board.channel === seen?.channel && board.place === seen.place;

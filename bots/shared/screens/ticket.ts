@@ -119,7 +119,8 @@ const small = (text: string, file = false): Block[] => {
   return [file ? { kind: 'text', text, mark: 'file' } : { kind: 'small', text }];
 };
 
-function disputeLine({ ticket, history }: TicketCard, { t }: Speech): Block[] {
+/** What the client does not agree with. */
+export function disputeLine({ ticket, history }: TicketCard, { t }: Speech): Block[] {
   if (!ticket.disputed) return [];
   const claim = history.findLast(({ what }) => what.kind === 'disputed')?.what;
   const text = claim?.kind === 'disputed' ? t('ticket.claim', { claim: claim.claim }) : t('ticket.disputed');
