@@ -26,7 +26,11 @@ export function readConfig(env: Environment = readEnvironment()): Config {
     ...(parsed.error?.issues ?? []).map(inWords),
     ...BLOCKS.flatMap((block) => missingFrom(block, given)),
   ];
-  if (parsed.success && problems.length === 0) return assemble(parsed.data);
+  if (parsed.success && problems.length === 0)
+    return assemble(
+      parsed.data,
+      BLOCKS.flatMap((block) => idleIn(block, given)),
+    );
   throw new Error(`The settings need attention (environment or .env):\n${problems.join('\n')}`);
 }
 
@@ -126,28 +130,44 @@ function isTimeZone(name: string): boolean {
 
 const inWords = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')}: ${message}`;
 
-/** Of each group in `needs`, one variable must be there as soon as any variable with the prefix is. */
+/**
+ * Of each group in `needs`, one variable must be there as soon as any of them is. What else begins with the prefix only
+ * tells how the block works: given alone it waits for the credentials, and the log says so.
+ */
 const BLOCKS = [
   { prefix: 'TELEGRAM_', needs: [['TELEGRAM_BOT_TOKEN']] },
   { prefix: 'SLACK_', needs: [['SLACK_BOT_TOKEN'], ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']] },
   { prefix: 'AMI_', needs: [['AMI_HOST'], ['AMI_USERNAME'], ['AMI_SECRET']] },
   { prefix: 'S3_', needs: [['S3_BUCKET'], ['S3_ACCESS_KEY_ID'], ['S3_SECRET_ACCESS_KEY']] },
 ] as const;
+type Block = (typeof BLOCKS)[number];
 
-function missingFrom({ prefix, needs }: (typeof BLOCKS)[number], given: Environment): string[] {
-  const present = Object.keys(Variables.shape).filter((name) => name.startsWith(prefix) && name in given);
-  const missing = present.length === 0 ? [] : needs.filter((group) => !group.some((name) => name in given));
+const credentialsIn = ({ needs }: Block, given: Environment): string[] =>
+  needs.flatMap((group) => group.filter((name) => name in given));
+
+function missingFrom(block: Block, given: Environment): string[] {
+  const present = credentialsIn(block, given);
+  const missing = present.length === 0 ? [] : block.needs.filter((group) => !group.some((name) => name in given));
   return missing.map(
     (group) => `${group.join(' or ')}: missing while ${present.join(', ')} is set, write it or remove the rest`,
   );
 }
 
-function assemble(all: Variables) {
+function idleIn(block: Block, given: Environment): string[] {
+  if (credentialsIn(block, given).length > 0) return [];
+  const idle = Object.keys(Variables.shape).filter((name) => name.startsWith(block.prefix) && name in given);
+  const [wanted] = block.needs;
+  return idle.map((name) => `${name} does nothing yet: ${wanted.join(' or ')} is not set`);
+}
+
+function assemble(all: Variables, idle: string[]) {
   const production = all.NODE_ENV === 'production';
   const without = all.SANDBOX === 'off' || production ? ({ mode: 'off' } as const) : ({ mode: 'sandbox' } as const);
   const channels = { telegram: telegram(all) ?? without, slack: slack(all) ?? without, ami: ami(all) ?? without };
   return {
     production,
+    /** In words for the log: settings that wait for the credentials of their block. */
+    idle,
     /** Sandbox servers, their page and the demo company. */
     sandbox: all.SANDBOX === 'on' || Object.values(channels).some(({ mode }) => mode === 'sandbox'),
     database: { url: all.DATABASE_URL ?? '', dataDir: all.DATA_DIR },

@@ -59,15 +59,28 @@ describe('a channel', () => {
   });
 
   it('given by half is a problem that names what is missing', () => {
-    const problems = problemsOf({
-      SLACK_BOT_TOKEN: 'xoxb-1',
-      AMI_HOST: 'pbx',
-      TELEGRAM_API_ROOT: 'http://localhost:1',
-    });
+    const problems = problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1', AMI_HOST: 'pbx' });
     expect(problems).toContain('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: missing while SLACK_BOT_TOKEN is set');
     expect(problems).toContain('AMI_USERNAME: missing');
     expect(problems).toContain('AMI_SECRET: missing');
-    expect(problems).toContain('TELEGRAM_BOT_TOKEN: missing while TELEGRAM_API_ROOT is set');
+  });
+
+  it('stays in the sandbox while only details of it are given, and says that they wait', () => {
+    const config = readConfig({
+      TELEGRAM_API_ROOT: 'http://localhost:1',
+      SLACK_TRIAGE_CHANNEL: 'C1',
+      AMI_PORT: '5039',
+    });
+    expect(config).toMatchObject({
+      telegram: { mode: 'sandbox' },
+      slack: { mode: 'sandbox' },
+      ami: { mode: 'sandbox' },
+    });
+    expect(config.idle).toEqual([
+      'TELEGRAM_API_ROOT does nothing yet: TELEGRAM_BOT_TOKEN is not set',
+      'SLACK_TRIAGE_CHANNEL does nothing yet: SLACK_BOT_TOKEN is not set',
+      'AMI_PORT does nothing yet: AMI_HOST is not set',
+    ]);
   });
 
   it('without credentials is off when the sandbox is off', () => {
