@@ -28,9 +28,12 @@ export async function meetAccount(ctx: Ctx, who: Newcomer): Promise<Met> {
     update: seen,
     include: people,
   });
-  if (account.staffId !== null || who.email === null) return account;
+  if (who.email === null) return account;
+  if (account.staff?.active) await nameAdministrator(ctx, account.staff, who.email);
+  if (account.staffId !== null) return account;
   const staff = (await colleague(ctx, who.email)) ?? (await newAdministrator(ctx, who.email, name));
   if (!staff) return account;
+  await nameAdministrator(ctx, staff, who.email);
   return ctx.db.account.update({ where: { id: account.id }, data: { staffId: staff.id }, include: people });
 }
 
@@ -45,6 +48,13 @@ async function newAdministrator(ctx: Ctx, address: string, name: string) {
   return known
     ? null
     : ctx.db.staff.create({ data: { name, email, roles: ['admin'], timeZone: ctx.settings.timeZone } });
+}
+
+/** A colleague whom the settings name is an administrator beside what he was. */
+async function nameAdministrator(ctx: Ctx, staff: { id: number; roles: string[] }, email: string): Promise<void> {
+  if (staff.roles.includes('admin') || !ctx.settings.adminEmails.includes(email.toLowerCase())) return;
+  staff.roles.push('admin');
+  await ctx.db.staff.update({ where: { id: staff.id }, data: { roles: staff.roles } });
 }
 
 /** As whom this person acts: active staff, else the client he is, else nobody we know. */
