@@ -22,7 +22,7 @@ const actionBody = z.object({
   view: z
     .object({
       id: z.string(),
-      hash: z.string(),
+      hash: z.string().default(''),
       private_metadata: z.string().optional(),
       state: z.object({ values: stateValues }).optional(),
     })

@@ -3,7 +3,7 @@ import type { Heard } from './heard.ts';
 import { incomingFile, slackFile } from './read-files.ts';
 import { typed } from './text.ts';
 
-const homeOpened = z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string() });
+const homeOpened = z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().default('home') });
 const message = z.object({
   type: z.literal('message'),
   user: z.string(),

@@ -10,7 +10,7 @@ const submissionBody = z.object({
   user: z.object({ id: z.string() }),
   view: z.object({
     id: z.string(),
-    hash: z.string(),
+    hash: z.string().default(''), // told by Slack, not promised by its reference
     callback_id: z.literal(names.form),
     private_metadata: z.string(),
     state: z.object({ values: stateValues }),

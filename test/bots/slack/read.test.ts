@@ -184,4 +184,10 @@ describe('reading Slack', () => {
       expect(read(body, maria)).toBeNull();
     },
   );
+
+  test('a form without its hash and a Home without its tab are read all the same', () => {
+    expect(read(submission({}, { hash: undefined }), maria)?.did.kind).toBe('form');
+    const home = { type: 'event_callback', event_id: 'Ev2', event: { type: 'app_home_opened', user: 'U1' } };
+    expect(read(home, maria)?.did).toEqual({ kind: 'home' });
+  });
 });
