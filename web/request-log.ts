@@ -17,5 +17,5 @@ export function logRequests(app: FastifyInstance): void {
   });
 }
 
-/** Asked every few seconds by machines. */
-const quiet = /^\/(health|metrics|modules|desk\/page)/;
+/** Asked every few seconds by machines, or by the vendors that are played here. */
+const quiet = /^\/(health|metrics|modules|desk\/page|sandbox)/;
