@@ -5,7 +5,7 @@ import { isRevoked, markReachable } from '../../core/commands/meet-account.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Immediate } from './door.ts';
 import type { Incoming } from './incoming.ts';
-import { begin, onForm } from './talk/fill.ts';
+import { begin, introduced, onForm } from './talk/fill.ts';
 import { onPress } from './talk/press.ts';
 import { nothing, reply, showTicket, type Talk } from './talk/reply.ts';
 import { onShortcut, onThread, onWords } from './talk/words.ts';
@@ -84,10 +84,11 @@ async function onNumber(talk: Talk, phone: string, own: boolean): Promise<Immedi
   const { ctx, account } = talk;
   const filling = await openDraft(ctx, account.id);
   if (filling?.asked?.type === 'phone') return onWords(talk, phone, []);
+  if (!own && ctx.actor.kind !== 'account') return onWords(talk, phone, []); // somebody to call, perhaps
   if (!own) throw new Refusal({ code: 'foreign-contact' });
   if (ctx.actor.kind !== 'account') return greet(talk);
   const linked = await linkByPhone(ctx, account.id, phone);
-  if (linked.kind === 'contact') return reply(talk, { name: 'menu', greet: true });
+  if (linked.kind === 'contact') return introduced(talk);
   await rememberPhone(ctx, account.id, phone);
   return begin(talk, { kind: 'register', call: null });
 }

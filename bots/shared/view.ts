@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '../../core/process/vocabulary.ts';
 import { Reason } from '../../core/refusal.ts';
 
 /**
@@ -6,10 +7,11 @@ import { Reason } from '../../core/refusal.ts';
  * when it is sent, so that it is fresh and survives a restart.
  */
 export const View = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('welcome') }), // a stranger: share your number
+  z.object({ name: z.literal('welcome'), kept: z.boolean().optional() }), // a stranger: share your number; his words are kept
   z.object({ name: z.literal('menu'), greet: z.boolean() }),
   z.object({ name: z.literal('processes'), contact: z.number().nullable(), call: z.number().nullable() }),
-  z.object({ name: z.literal('question') }), // the next question of the open draft
+  z.object({ name: z.literal('question'), fault: z.string().optional() }), // the next question of the open draft, or the same again
+  z.object({ name: z.literal('asked'), label: Text }), // a question that has been answered below
   z.object({ name: z.literal('tickets'), whose: z.enum(['mine', 'team', 'contact']), id: z.number().nullable() }),
   z.object({ name: z.literal('history'), ticket: z.number() }),
   z.object({ name: z.literal('client'), contact: z.number() }),

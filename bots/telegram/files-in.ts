@@ -3,6 +3,18 @@ import type { Message, Stored } from './update.ts';
 
 /** The file of a message as an IncomingFile; at most one, since an album comes piece by piece. */
 export function filesOf(message: Message): IncomingFile[] {
+  const album = message.media_group_id;
+  return fileOf(message).map((file) => ({
+    ...file,
+    ...(album === undefined ? {} : { album }),
+    ...(file.bytes > mostMegabytes * 1024 * 1024 ? { most: mostMegabytes } : {}),
+  }));
+}
+
+/** A bot can download no larger file. */
+const mostMegabytes = 20;
+
+function fileOf(message: Message): IncomingFile[] {
   const { photo, voice, video, video_note: round, animation, audio, document } = message;
   const at = message.message_id;
   const largest = photo?.at(-1);

@@ -27,6 +27,7 @@ const message = z.object({
   chat,
   text: z.string().optional(),
   caption: z.string().optional(),
+  media_group_id: z.string().optional(),
   photo: z.array(stored).optional(), // smallest first
   voice: stored.optional(),
   video: stored.optional(),

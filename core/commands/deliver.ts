@@ -34,6 +34,13 @@ export async function deliver(ctx: Ctx, to: Place, telling: Telling, manner: Man
   await ctx.enqueue({ id: row.id, channel: to.channel, place: to.place });
 }
 
+/** Shows something else in a message that was shown before and lives no more. */
+export async function amend(ctx: Ctx, to: Place, message: string, telling: Telling): Promise<void> {
+  const told = { telling, message, status: 'queued', createdAt: ctx.now };
+  const row = await ctx.db.delivery.create({ data: { ...to, ...told } });
+  await ctx.enqueue({ id: row.id, channel: to.channel, place: to.place });
+}
+
 type Told = Omit<Prisma.DeliveryUncheckedCreateInput, 'channel' | 'place' | 'createdAt'>;
 
 async function inSlot(ctx: Ctx, to: Place, slot: string, told: Told, afresh: boolean): Promise<{ id: number }> {

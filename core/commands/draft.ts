@@ -3,8 +3,10 @@ import { Act } from '../act.ts';
 import { dayOf } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
 import { Answers, type AnswerValue } from '../process/answers.ts';
+import { checkAnswer } from '../process/check-answer.ts';
 import type { Field } from '../process/definition.ts';
 import { nextField, PASSED } from '../process/form.ts';
+import { activeProcess } from '../queries/active-process.ts';
 import { checkGiven, type Form, formOfAct } from '../queries/form-of.ts';
 import { Refusal } from '../refusal.ts';
 import { type AnnouncedFile, channelOf, keepFiles } from './keep-files.ts';
@@ -78,6 +80,25 @@ export interface Pressed {
   field: string;
   option: string;
 }
+
+/**
+ * Words typed where a button was awaited go into the request's own text, so that they are not lost; that there was such a
+ * place is returned. Nothing else is answered by them.
+ */
+export async function keepAside(ctx: Ctx, accountId: number, text: string): Promise<boolean> {
+  const { draft, act, form, answers, asked } = await current(ctx, accountId);
+  if (act.kind !== 'open' || (asked && !pressable.has(asked.type))) return false;
+  const { summary } = (await activeProcess(ctx.db, act.process)).definition;
+  const field = form.fields.find(({ key, type }) => key === summary && type === 'long-text');
+  const said = answers[summary];
+  const value = typeof said === 'string' && said !== '' ? `${said}\n${text}` : text;
+  const setting = { region: ctx.settings.region, today: dayOf(ctx.now, ctx.settings.timeZone) };
+  if (!field || !checkAnswer(field, value, setting).ok) return false;
+  await ctx.db.draft.update({ where: { id: draft.id }, data: { answers: { ...answers, [summary]: value } } });
+  return true;
+}
+
+const pressable: ReadonlySet<Field['type']> = new Set(['choice', 'choices', 'yes-no']);
 
 /** An option was pressed: of the question asked now, else the button is old. */
 export async function chooseOption(ctx: Ctx, accountId: number, pressed: Pressed): Promise<void> {

@@ -7,6 +7,8 @@ export interface AnnouncedFile {
   name: string;
   mime: string;
   bytes: number;
+  album?: string; // sent at once with others of the same name
+  most?: number; // megabytes: it is larger, and the channel will not give it
 }
 
 /** What a file hangs on. */
@@ -24,8 +26,9 @@ export async function keepFiles(
   hanger: Hanger,
 ): Promise<number[]> {
   const ids: number[] = [];
-  for (const { id, ...file } of files) {
-    const row = await ctx.db.file.create({ data: { ...file, ...hanger, source: { channel, id }, at: ctx.now } });
+  for (const { id, kind, name, mime, bytes, album } of files) {
+    const source = { channel, id, ...(album === undefined ? {} : { album }) };
+    const row = await ctx.db.file.create({ data: { kind, name, mime, bytes, ...hanger, source, at: ctx.now } });
     await ctx.fetchLater(row.id);
     ids.push(row.id);
   }

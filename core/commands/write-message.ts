@@ -19,18 +19,47 @@ export interface Words {
   files: AnnouncedFile[];
 }
 
+const breath = 5 * 60_000; // ms in which several messages of a client are one
+
 /**
- * Plain words of a person outside any form: kept at once, on no ticket yet, so that nothing is lost. Returns the
- * message's id, to be attached to a ticket or made into one.
+ * Plain words of a person outside any form: kept at once, on no ticket yet, so that nothing is lost. A client's words
+ * that follow at once belong together. Returns the message's id, to be attached to a ticket or made into one.
  */
-export async function keepWords(ctx: Ctx, accountId: number, { text, files }: Words): Promise<number> {
+export async function keepWords(ctx: Ctx, accountId: number, words: Words): Promise<number> {
+  const since = new Date(ctx.now.getTime() - breath);
+  const where = { accountId, kind: 'client', ticketNumber: null, at: { gte: since } };
+  const begun = ctx.actor.kind === 'staff' ? null : await ctx.db.message.findFirst({ where, orderBy: { id: 'desc' } });
+  const id = begun ? begun.id : await newWords(ctx, accountId, words.text);
+  if (begun && words.text !== '') await ctx.db.message.update({ where: { id }, data: { text: joined(begun, words) } });
+  const channel = channelOf(ctx);
+  if (channel) await keepFiles(ctx, channel, words.files, { messageId: id });
+  return id;
+}
+
+const joined = (...parts: { text: string }[]): string =>
+  parts
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join('\n');
+
+async function newWords(ctx: Ctx, accountId: number, text: string): Promise<number> {
   const contactId = ctx.actor.kind === 'contact' ? ctx.actor.id : null;
   const staffId = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
   const author = { kind: staffId === null ? 'client' : 'note', contactId, staffId, accountId };
   const message = await ctx.db.message.create({ data: { ...author, text, at: ctx.now } });
-  const channel = channelOf(ctx);
-  if (channel) await keepFiles(ctx, channel, files, { messageId: message.id });
   return message.id;
+}
+
+/** All that a person wrote before we knew him, as one message; null: nothing. Returns its id. */
+export async function gatherWords(ctx: Ctx, accountId: number): Promise<number | null> {
+  const where = { accountId, kind: 'client', ticketNumber: null };
+  const [first, ...rest] = await ctx.db.message.findMany({ where, orderBy: { id: 'asc' } });
+  if (!first) return null;
+  const others = { in: rest.map(({ id }) => id) };
+  await ctx.db.message.update({ where: { id: first.id }, data: { text: joined(first, ...rest) } });
+  await ctx.db.file.updateMany({ where: { messageId: others }, data: { messageId: first.id } });
+  await ctx.db.message.deleteMany({ where: { id: others } });
+  return first.id;
 }
 
 /** Puts kept words on a ticket: a client's message, a colleague's note. Throws Refusal `not-found`. */
@@ -72,19 +101,21 @@ async function namedByPhone(ctx: Ctx, text: string): Promise<number | null> {
   return sure.length === 1 ? (sure[0]?.id ?? null) : null;
 }
 
-/** The same one question at a time; the files of the words go with it. */
+/** The same one question at a time; the words and their files go into it. */
 export async function draftOfWords(ctx: Ctx, accountId: number, messageId: number, process: string): Promise<void> {
   const { act, answers } = await formOfWords(ctx, messageId, process);
   const draft = await beginDraft(ctx, accountId, act, answers);
   await ctx.db.file.updateMany({ where: { messageId }, data: { messageId: null, draftId: draft } });
+  await ctx.db.message.delete({ where: { id: messageId } });
 }
 
-/** Words that the actor himself wrote, not yet on a ticket. Throws Refusal `not-found`, `stale`. */
+/** Words that the actor himself wrote, not yet on a ticket. Throws Refusal `old-button`, `not-found`, `stale`. */
 async function ownWords(ctx: Ctx, messageId: number) {
   const message = await ctx.db.message.findUnique({ where: { id: messageId }, include: { files: true } });
+  if (!message) throw new Refusal({ code: 'old-button' }); // they have found their place
   const { actor } = ctx;
-  const author = actor.kind === 'contact' ? message?.contactId : actor.kind === 'staff' ? message?.staffId : null;
-  const own = message && 'id' in actor && author === actor.id;
+  const author = actor.kind === 'contact' ? message.contactId : actor.kind === 'staff' ? message.staffId : null;
+  const own = 'id' in actor && author === actor.id;
   if (!own) throw new Refusal({ code: 'not-found' });
   if (message.ticketNumber !== null) throw new Refusal({ code: 'stale', ticket: message.ticketNumber });
   return message;

@@ -8,7 +8,7 @@ export const processLabel = ({ button, icon }: Definition, { locale }: Speech): 
   icon ? `${icon} ${button[locale]}` : button[locale];
 
 /** Callback is asked for by its own button, which needs no form. */
-const byTap = 'callback';
+export const byTap = 'callback';
 
 const pairs = (buttons: Button[]): Button[][] =>
   Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(row * 2, row * 2 + 2));

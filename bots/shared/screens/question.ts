@@ -6,9 +6,15 @@ import { answerWords } from './answers.ts';
 import { countIsKnown, optionsOf } from './fields.ts';
 import type { Source, Speech } from './reader.ts';
 
-/** The open form, one question at a time, for channels without modals; when all is answered, what will be sent. */
-export async function questionScreen(source: Source, filling: Filling, speech: Speech): Promise<Screen> {
-  return filling.asked ? asking(source, filling, filling.asked, speech) : confirming(source, filling, speech);
+/**
+ * The open form, one question at a time, for channels without modals; when all is answered, what will be sent.
+ * `fault`: what is wrong with the answer just given.
+ */
+export async function questionScreen(source: Source, filling: Filling, speech: Speech, fault = ''): Promise<Screen> {
+  const { asked } = filling;
+  const screen = await (asked ? asking(source, filling, asked, speech) : confirming(source, filling, speech));
+  const said: Block[] = fault === '' ? [] : [{ kind: 'text', text: fault }];
+  return { ...screen, blocks: [...said, ...screen.blocks] };
 }
 
 async function asking(source: Source, filling: Filling, field: Field, speech: Speech): Promise<Screen> {

@@ -22,7 +22,7 @@ export function refusalWords(locale: string, reason: Reason): string {
     case 'too-long':
       return t('refused.reason.too-long', { count: reason.most });
     case 'bad-answer':
-      return isFault(reason.why) ? faultWords(locale, reason.why) : t('refused.reason.bad-answer');
+      return faultSaid(locale, reason.why);
     default:
       return t(`refused.reason.${reason.code}`);
   }
@@ -59,12 +59,21 @@ const faults = {
   'not-a-file': true,
 } satisfies Record<AnswerFault, true>;
 
+/** Why a question is asked again. */
+export function faultSaid(locale: string, why: string): string {
+  const t = wording(localeOf(locale));
+  if (why === 'kept-aside' || why === 'not-added') return t(`refused.${why}`);
+  return isFault(why) ? faultWords(locale, why) : t('refused.reason.bad-answer');
+}
+
 const isFault = (why: string): why is AnswerFault => Object.hasOwn(faults, why);
 
 /** The same as a message, with a way on: the request as it is now, else the menu. */
 export function refusedScreen(reason: Reason, speech: Speech): Screen {
   const text = refusalWords(speech.locale, reason);
   const onward = 'ticket' in reason ? toTicket(reason.ticket, speech, speech.t('refused.show')) : toMenu(speech);
-  const alone = reason.code === 'bad-answer' || reason.code === 'revoked' || reason.code === 'stranger';
+  const stranger = reason.code === 'stranger' || reason.code === 'foreign-contact';
+  if (stranger) return { blocks: [{ kind: 'text', text }], buttons: [], ask: 'phone' };
+  const alone = reason.code === 'bad-answer' || reason.code === 'revoked' || reason.code === 'file-too-big';
   return { blocks: [{ kind: 'text', text }], buttons: alone ? [] : [[onward]] };
 }

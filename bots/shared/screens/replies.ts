@@ -21,7 +21,7 @@ import { processesScreen } from './menu.ts';
 import { menuFor } from './menu-for.ts';
 import { questionScreen } from './question.ts';
 import type { Reader, Source, Speech } from './reader.ts';
-import { refusedScreen } from './refused.ts';
+import { faultSaid, refusedScreen } from './refused.ts';
 import { ticketsScreen } from './tickets.ts';
 import { welcomeFor } from './welcome.ts';
 import { wordsKeptScreen } from './words-kept.ts';
@@ -45,13 +45,15 @@ export async function replyScreen(
   const { actor } = reader;
   switch (view.name) {
     case 'welcome':
-      return welcomeFor(reader, settings.companyName, speech);
+      return welcomeFor(reader, settings.companyName, speech, view.kept);
     case 'menu':
       return menuFor(source, actor, speech, view.greet);
     case 'processes':
       return processesReply(source, view, actor, speech);
     case 'question':
-      return questionReply(source, reader, speech);
+      return questionReply(source, view.fault, reader, speech);
+    case 'asked':
+      return { blocks: [{ kind: 'text', text: view.label[speech.locale] }], buttons: [] };
     case 'tickets':
       return ticketsReply(source, view, actor, speech);
     case 'history':
@@ -95,9 +97,14 @@ async function processesReply(
   return processesScreen(await mayFile(db, actor), target, speech);
 }
 
-async function questionReply(source: Source, { account, actor }: Asking, speech: Speech): Promise<Screen | null> {
+async function questionReply(
+  source: Source,
+  fault: string | undefined,
+  { account, actor }: Asking,
+  speech: Speech,
+): Promise<Screen | null> {
   const filling = account && (await openForm(source.db, actor, account.id));
-  return filling && questionScreen(source, filling, speech);
+  return filling && questionScreen(source, filling, speech, fault && faultSaid(speech.locale, fault));
 }
 
 async function ticketsReply(

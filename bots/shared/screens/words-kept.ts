@@ -2,7 +2,7 @@ import type { Definition } from '../../../core/process/definition.ts';
 import type { KeptWords } from '../../../core/queries/kept-words.ts';
 import type { TicketLine } from '../../../core/queries/tickets.ts';
 import type { Block, Button, Screen } from '../screen.ts';
-import { processLabel } from './menu.ts';
+import { byTap, processLabel } from './menu.ts';
 import type { Speech } from './reader.ts';
 import { fileWords, gistOf, shortened } from './words.ts';
 
@@ -22,7 +22,8 @@ export function wordsKeptScreen(
     const label = t('talk.toTicket', { number: line.number, gist: shortened(gistOf(line, speech), 40) });
     return [{ label, press: { do: 'attach', message: words.id, ticket: line.number } }];
   });
-  const begin = processes.map((definition): Button => {
+  const fitting = processes.filter(({ key }) => party === 'staff' || key !== byTap);
+  const begin = fitting.map((definition): Button => {
     const press = { do: 'file-message', message: words.id, process: definition.key } as const;
     return { label: processLabel(definition, speech), press };
   });

@@ -3,13 +3,14 @@ import { beginDraft, openDraft, submitDraft } from '../../../core/commands/draft
 import { keepFiles } from '../../../core/commands/keep-files.ts';
 import { submitAct } from '../../../core/commands/submit-act.ts';
 import { submitForm } from '../../../core/commands/submit-form.ts';
+import { gatherWords } from '../../../core/commands/write-message.ts';
 import { formOfAct } from '../../../core/queries/form-of.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Incoming } from '../incoming.ts';
 import { formScreen } from '../screens/form.ts';
 import { faultWords } from '../screens/refused.ts';
-import { askOn, closeForm, nothing, reply, showTicket, type Talk } from './reply.ts';
+import { type Asking, askOn, askWhere, closeForm, nothing, reply, showTicket, type Talk } from './reply.ts';
 
 /** Opens the form of an act; an act that asks nothing is done at once. */
 export async function begin(talk: Talk, act: Act): Promise<Immediate> {
@@ -24,10 +25,10 @@ export async function begin(talk: Talk, act: Act): Promise<Immediate> {
 }
 
 /** After an answer: the next question, or the end. A new request is read over before it is sent. */
-export async function onward(talk: Talk): Promise<Immediate> {
+export async function onward(talk: Talk, asking: Asking = {}): Promise<Immediate> {
   const filling = await openDraft(talk.ctx, talk.account.id);
   if (!filling) throw new Refusal({ code: 'nothing-open' });
-  if (filling.asked || filling.act.kind === 'open') return askOn(talk);
+  if (filling.asked || filling.act.kind === 'open') return askOn(talk, asking);
   return finish(talk, filling.draft.id);
 }
 
@@ -40,9 +41,17 @@ export async function finish(talk: Talk, draft: number): Promise<Immediate> {
 
 /** What is shown of an act that is done: every card of its ticket shows it already, but a new one has none with staff. */
 async function outcome(talk: Talk, act: Act, ticket: number | null): Promise<Immediate> {
-  if (act.kind === 'register' && act.call === null) return reply(talk, { name: 'menu', greet: true });
+  if (act.kind === 'register' && act.call === null) return introduced(talk);
   const filed = act.kind === 'open' && talk.ctx.actor.kind === 'staff' && ticket !== null;
   return filed ? showTicket(talk, ticket) : nothing;
+}
+
+/** He is known now: the menu, then where what he wrote before belongs. */
+export async function introduced(talk: Talk): Promise<Immediate> {
+  const { ctx, account } = talk;
+  const greeted = await reply(talk, { name: 'menu', greet: true });
+  const message = ctx.actor.kind === 'staff' ? null : await gatherWords(ctx, account.id);
+  return message === null ? greeted : askWhere(talk, message, false);
 }
 
 /** A whole form from a modal or a page. */

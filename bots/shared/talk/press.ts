@@ -10,7 +10,7 @@ import type { Immediate } from '../door.ts';
 import type { Press } from '../press.ts';
 import { formScreen } from '../screens/form.ts';
 import { begin, finish, onward } from './fill.ts';
-import { askOn, closeForm, nothing, reply, showTicket, type Talk } from './reply.ts';
+import { askOn, closeForm, nothing, reply, showTicket, type Talk, wordsPlaced } from './reply.ts';
 
 type Of<D extends Press['do']> = Extract<Press, { do: D }>;
 
@@ -24,7 +24,7 @@ export async function onPress(talk: Talk, press: Press): Promise<Immediate> {
     case 'menu':
       return reply(talk, { name: 'menu', greet: false });
     case 'file':
-      return begin(talk, { kind: 'open', process: press.process, contact: press.contact, call: press.call });
+      return begin(talk, { kind: 'open', process: press.process, ...onBehalf(talk, press) });
     case 'processes':
       return reply(talk, { name: 'processes', contact: press.contact, call: press.call });
     case 'tickets':
@@ -42,7 +42,7 @@ export async function onPress(talk: Talk, press: Press): Promise<Immediate> {
       return onStep(talk, press);
     case 'attach':
       await attachWords(talk.ctx, press.message, press.ticket);
-      return reply(talk, { name: 'done', what: 'attached' });
+      return wordsPlaced(talk);
     case 'file-message':
       return onFileMessage(talk, press);
     case 'company':
@@ -77,6 +77,11 @@ async function onFileMessage(talk: Talk, { message, process }: Of<'file-message'
   }
   await draftOfWords(ctx, account.id, message, process);
   return askOn(talk);
+}
+
+/** Staff file for a client and from a call; anybody else files for himself, whatever a button of his invention says. */
+function onBehalf({ ctx }: Talk, { contact, call }: Of<'file'>): Pick<Of<'file'>, 'contact' | 'call'> {
+  return ctx.actor.kind === 'staff' ? { contact, call } : { contact: null, call: null };
 }
 
 async function onStep(talk: Talk, { draft, to }: Of<'step'>): Promise<Immediate> {

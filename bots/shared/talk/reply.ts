@@ -1,7 +1,8 @@
-import { deliver, ticketSlot } from '../../../core/commands/deliver.ts';
+import { amend, deliver, ticketSlot } from '../../../core/commands/deliver.ts';
 import type { Met } from '../../../core/commands/meet-account.ts';
 import { messageOfSlot } from '../../../core/commands/settle-delivery.ts';
 import type { Ctx } from '../../../core/context.ts';
+import type { Field } from '../../../core/process/definition.ts';
 import { findTicket } from '../../../core/queries/find-ticket.ts';
 import { standing } from '../../../core/queries/standing.ts';
 import type { Telling } from '../../../core/telling.ts';
@@ -44,12 +45,40 @@ async function showAside({ ctx, account }: Talk, telling: Telling): Promise<Imme
   return screen ? { kind: 'screen', screen } : nothing;
 }
 
+export interface Asking {
+  fault?: string; // what is wrong with the answer to it
+  answered?: Field; // the question answered by words below it: its buttons are of no use any more
+  further?: boolean; // another piece of an album
+}
+
 /** The question of the open form: edited in place while its own buttons answer it, else sent anew below. */
-export async function askOn({ ctx, account, pressed }: Talk): Promise<Immediate> {
+export async function askOn({ ctx, account, pressed }: Talk, { fault, answered, further }: Asking = {}) {
   const to = placeOf(account, ctx);
   const live = await messageOfSlot(ctx.db, { channel: to.channel, place: to.place, slot: 'form' });
-  const manner = { slot: 'form', afresh: live === null || live !== pressed };
-  await deliver(ctx, to, { kind: 'view', view: { name: 'question' } }, manner);
+  const manner = { slot: 'form', afresh: !further && (live === null || live !== pressed) };
+  const view = { name: 'question', ...(fault === undefined ? {} : { fault }) };
+  await deliver(ctx, to, { kind: 'view', view }, manner);
+  const past = answered && { kind: 'view' as const, view: { name: 'asked', label: answered.label } };
+  if (past && live !== null && manner.afresh) await amend(ctx, to, live, past);
+  return nothing;
+}
+
+/** Where do these words belong? Asked once for words that come together, below the last of them. */
+export async function askWhere(talk: Talk, message: number, further: boolean): Promise<Immediate> {
+  const view = { name: 'words-kept', message } as const;
+  if (talk.aside) return reply(talk, view);
+  await deliver(talk.ctx, placeOf(talk.account, talk.ctx), { kind: 'view', view }, { slot: 'words', afresh: !further });
+  return nothing;
+}
+
+/** They have found their place: the question about it gives way. */
+export async function wordsPlaced(talk: Talk): Promise<Immediate> {
+  const { ctx, account, pressed } = talk;
+  const to = placeOf(account, ctx);
+  const view = { name: 'done', what: 'attached' } as const;
+  const live = await messageOfSlot(ctx.db, { channel: to.channel, place: to.place, slot: 'words' });
+  if (talk.aside || live === null || live !== pressed) return reply(talk, view);
+  await deliver(ctx, to, { kind: 'view', view }, { slot: 'words' });
   return nothing;
 }
 

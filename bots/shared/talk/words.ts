@@ -1,29 +1,67 @@
-import { addDraftFiles, answerDraft, openDraft } from '../../../core/commands/draft.ts';
+import { addDraftFiles, answerDraft, keepAside, openDraft } from '../../../core/commands/draft.ts';
 import { noteUnder } from '../../../core/commands/note-under.ts';
 import { keepWords } from '../../../core/commands/write-message.ts';
+import type { Field } from '../../../core/process/definition.ts';
+import { albumBegun } from '../../../core/queries/album-begun.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Incoming, IncomingFile } from '../incoming.ts';
 import { onward } from './fill.ts';
-import { askOn, nothing, reply, showTicket, type Talk } from './reply.ts';
+import { askOn, askWhere, nothing, reply, showTicket, type Talk } from './reply.ts';
 
 /** Plain words or files: the answer to the open question, else something that must not be lost (mission.md A5). */
 export async function onWords(talk: Talk, text: string, files: IncomingFile[]): Promise<Immediate> {
-  const filling = await openDraft(talk.ctx, talk.account.id);
-  if (filling?.asked) return onAnswer(talk, text, files);
-  if (talk.ctx.actor.kind === 'staff' && files.length === 0) return onStaffWords(talk, text);
-  const message = await keepWords(talk.ctx, talk.account.id, { text, files });
-  if (talk.ctx.actor.kind === 'account') return reply(talk, { name: 'welcome' });
-  return reply(talk, { name: 'words-kept', message });
+  const { ctx, account } = talk;
+  const most = files.find((file) => file.most !== undefined)?.most;
+  if (most !== undefined) await reply(talk, { name: 'refused', reason: { code: 'file-too-big', megabytes: most } });
+  const good = files.filter((file) => file.most === undefined);
+  if (most !== undefined && good.length === 0 && text.trim() === '') return nothing;
+  const filling = await openDraft(ctx, account.id);
+  if (filling?.asked) return onAnswer(talk, filling.asked, { text, files: good });
+  if (filling && filling.act.kind === 'open') return onAfterthought(talk, { text, files: good });
+  if (ctx.actor.kind === 'staff' && good.length === 0) return onStaffWords(talk, text);
+  if (ctx.actor.kind === 'contact' && good.length === 0 && isMood(text))
+    return reply(talk, { name: 'menu', greet: false });
+  const further = await albumBegun(ctx.db, account.id, good[0]?.album);
+  const message = await keepWords(ctx, account.id, { text, files: good });
+  if (ctx.actor.kind !== 'account') return askWhere(talk, message, further);
+  return further ? nothing : reply(talk, { name: 'welcome', kept: true });
 }
 
+interface Said {
+  text: string;
+  files: IncomingFile[];
+}
+
+/** A sticker or a smile: it asks nothing and answers no question. */
+const isMood = (text: string): boolean => !/[\p{L}\p{N}+-]/u.test(text);
+
 /** Files are added at any question; with a caption, or alone at a question about files, they answer it too. */
-async function onAnswer(talk: Talk, text: string, files: IncomingFile[]): Promise<Immediate> {
+async function onAnswer(talk: Talk, asked: Field, { text, files }: Said): Promise<Immediate> {
   const { ctx, account } = talk;
+  const further = await albumBegun(ctx.db, account.id, files[0]?.album);
   if (files.length > 0) await addDraftFiles(ctx, account.id, files);
-  if (text.trim() === '') return files.length > 0 ? askOn(talk) : nothing;
-  await answerDraft(ctx, account.id, text);
-  return onward(talk);
+  if (text.trim() === '') return files.length > 0 ? askOn(talk, { answered: asked, further }) : nothing;
+  try {
+    const mood = isMood(text) && (asked.type === 'text' || asked.type === 'long-text');
+    if (mood) throw new Refusal({ code: 'bad-answer', field: asked.key, why: 'not-text' });
+    await answerDraft(ctx, account.id, text);
+  } catch (error) {
+    if (!(error instanceof Refusal && error.reason.code === 'bad-answer')) throw error;
+    const kept = error.reason.why === 'not-an-option' || error.reason.why === 'not-yes-or-no';
+    const aside = kept && !isMood(text) && (await keepAside(ctx, account.id, text));
+    return askOn(talk, { fault: aside ? 'kept-aside' : error.reason.why, answered: asked });
+  }
+  return onward(talk, { answered: asked, further });
+}
+
+/** Everything is answered and read over: what comes now is added to it. */
+async function onAfterthought(talk: Talk, { text, files }: Said): Promise<Immediate> {
+  const { ctx, account } = talk;
+  const further = await albumBegun(ctx.db, account.id, files[0]?.album);
+  if (files.length > 0) await addDraftFiles(ctx, account.id, files);
+  const added = text.trim() === '' || (await keepAside(ctx, account.id, text));
+  return askOn(talk, { further, ...(added ? {} : { fault: 'not-added' }) });
 }
 
 /** A colleague looks for something: a number of a request opens it. */

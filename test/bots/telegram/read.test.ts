@@ -57,9 +57,11 @@ describe('a Telegram update', () => {
     expect(did({ ...content, caption: 'вот' })).toMatchObject({ kind: 'text', text: 'вот', files: [{ kind, id }] });
   });
 
-  test('keeps the name, type and size of a document', () => {
+  test('keeps the name, type and size of a document, and says when it is too large to fetch', () => {
     const document = { file_id: 'd', file_name: 'акт.pdf', mime_type: 'application/pdf', file_size: 52_428_800 };
-    const files = [{ kind: 'document', id: 'd', name: 'акт.pdf', mime: 'application/pdf', bytes: 52_428_800 }];
+    const files = [
+      { kind: 'document', id: 'd', name: 'акт.pdf', mime: 'application/pdf', bytes: 52_428_800, most: 20 },
+    ];
     expect(did({ document })).toEqual({ kind: 'text', text: '', files });
   });
 
