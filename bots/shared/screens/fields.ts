@@ -62,7 +62,10 @@ export async function optionsOf(source: Source, field: Field, speech: Speech): P
     case 'time-slot':
       return slotOptions(source.settings, speech, narrowDays, true);
     default:
-      return choicesOf(source.db, field);
+      return (await choicesOf(source.db, field)).map(({ key, label, open }) => ({
+        key,
+        label: open > 0 ? t('work.openCount', { name: label, count: open }) : label,
+      }));
   }
 }
 
