@@ -31,12 +31,15 @@ export const vendorSpecs = existsSync(specs)
   ? { telegram: join(specs, 'telegram-bot-api.json'), slack: join(specs, 'slack-web-api.json') }
   : null;
 
-/** Starts the product; `env` adds to its settings. */
-export async function runProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
+/** Starts the product; `env` adds to its settings. `logged` hears each line of its log (errors, unless set otherwise). */
+export async function runProduct(
+  env: Record<string, string> = {},
+  logged: ((line: string) => void) | null = null,
+): Promise<RunningProduct> {
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), `pult-${randomUUID().slice(0, 8)}-`));
   const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...env });
-  const log = pino({ level: config.logLevel });
+  const log = pino({ level: config.logLevel }, ...(logged ? [{ write: logged }] : []));
   const start = () => startProduct(config, log, vendorSpecs);
   const running: RunningProduct = {
     ...(await hold(await start())),
