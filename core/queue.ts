@@ -1,7 +1,9 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { v7 as orderedId } from 'uuid';
+import { v7 as orderedId, v4 as randomId } from 'uuid';
+import { z } from 'zod';
 import type { ChannelName, Ctx, Db } from './context.ts';
+import { attend } from './orphaned-jobs.ts';
 
 /** One job a delivery: the courier of its channel sends it. `singletonKey` is the chat, so its order is kept. */
 export interface DeliveryJob {
@@ -44,26 +46,60 @@ type QueueWays = Pick<Ctx, 'enqueue' | 'fetchLater' | 'dialLater'>;
 
 const patient = { retryLimit: 1000, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
 
+/** Seconds without a sign of life after which a job in hand is given to another copy. */
+const heartbeat = { heartbeatSeconds: 15 };
+
+/** How the connections of every copy of the product name themselves to the database; each adds an id of its own. */
+const copies = 'queue-of-pult-';
+
 /**
  * Opens the durable queue on the product's own database (design.md §7). `url` is a PostgreSQL address.
  * Deliveries of one chat leave in the order they were made: a waiting one holds back those after it.
  */
 export async function openQueue(url: string, channels: Iterable<ChannelName>, log: Logger): Promise<Queue> {
-  const boss = new PgBoss({ connectionString: url, useListenNotify: true, max: 6 });
+  const me = `${copies}${randomId()}`;
+  const boss = new PgBoss({ connectionString: namedAs(me, url), useListenNotify: true, max: 6 });
   boss.on('error', (error) => log.error({ err: error }, 'queue'));
   await boss.start();
   for (const channel of channels) {
     await boss.createQueue(deliveriesOf(channel), {
       ...patient,
+      ...heartbeat,
       policy: 'key_strict_fifo',
       notify: true,
+      heartbeatSeconds: 20, // a copy that was killed beside others: its chats are silent no longer than that
       expireInSeconds: 300,
     });
   }
   await boss.createQueue(dialsQueue, { retryLimit: 0, notify: true, expireInSeconds: 60 });
-  await boss.createQueue(filesQueue, { ...patient, retryLimit: 20, notify: true });
-  return { boss, within: (db) => within(boss, db), stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
+  await boss.createQueue(filesQueue, { ...patient, retryLimit: 20, notify: true, ...heartbeat });
+  await takeUpAbandoned(boss, me);
+  const presence = await attend(url, (error) => log.error({ err: error }, 'queue'));
+  const stop = () => boss.stop({ graceful: true, timeout: 5000 }).finally(() => presence.leave());
+  return { boss, within: (db) => within(boss, db), stop };
 }
+
+function namedAs(name: string, address: string): string {
+  const url = new URL(address);
+  url.searchParams.set('application_name', name);
+  return url.href;
+}
+
+/**
+ * What a killed copy had in hand would hold back its chat until the heartbeat is missed: when no other copy lives, it is
+ * tried again at once.
+ */
+async function takeUpAbandoned(boss: PgBoss, me: string): Promise<void> {
+  const { rows } = await boss.getDb().executeSql(
+    `SELECT name, id FROM pgboss.job WHERE state = 'active' AND NOT EXISTS (
+       SELECT FROM pg_stat_activity
+       WHERE datname = current_database() AND starts_with(application_name, $1) AND application_name <> $2)`,
+    [copies, me],
+  );
+  for (const { name, id } of abandoned.parse(rows)) await boss.fail(name, id, { message: 'its worker was killed' });
+}
+
+const abandoned = z.array(z.object({ name: z.string(), id: z.string() }));
 
 function within(boss: PgBoss, db: Db): QueueWays {
   const transaction = { db: fromPrisma(db) };
