@@ -31,8 +31,7 @@ const hands = 8; // chats served at once
 export async function startCourier(core: Core, channel: Channel, desk: DeskAddress, log: Logger): Promise<void> {
   const allowed = allowances[channel.name];
   const [chats, all] = [pacer(allowed.chat), pacer(allowed.all)];
-  const options = { ...working, localConcurrency: hands };
-  await core.queue.boss.work<DeliveryJob>(deliveriesOf(channel.name), options, async ([job]) => {
+  const hand = async ([job]: { data: DeliveryJob }[]): Promise<void> => {
     const delivery = job && (await findDelivery(core.prisma, job.data.delivery));
     if (!delivery) return;
     const turn = async () => {
@@ -46,7 +45,22 @@ export async function startCourier(core: Core, channel: Channel, desk: DeskAddre
         chats.hold(delivery.place, error.trouble.seconds);
       throw error; // back to the queue
     }
-  });
+  };
+  for (let each = 0; each < hands; each += 1) await workOn(core, channel.name, hand);
+}
+
+/**
+ * One worker, which looks again as soon as it has done a job: the next of that chat was waiting for it, and nothing else
+ * wakes anybody (pg-boss leaves `burstWhenBatchFull` out of account where jobs come one by one).
+ */
+async function workOn(
+  { queue }: Core,
+  channel: Channel['name'],
+  hand: (jobs: { data: DeliveryJob }[]) => Promise<void>,
+) {
+  let worker = '';
+  const again = (jobs: { data: DeliveryJob }[]) => hand(jobs).finally(() => queue.boss.notifyWorker(worker));
+  worker = await queue.boss.work<DeliveryJob>(deliveriesOf(channel), working, again);
 }
 
 async function carry(
