@@ -4,6 +4,7 @@ import client from './en/client.json' with { type: 'json' };
 import desk from './en/desk.json' with { type: 'json' };
 import form from './en/form.json' with { type: 'json' };
 import happened from './en/happened.json' with { type: 'json' };
+import imports from './en/import.json' with { type: 'json' };
 import refused from './en/refused.json' with { type: 'json' };
 import reminder from './en/reminder.json' with { type: 'json' };
 import setup from './en/setup.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const en = {
   desk,
   form,
   happened,
+  import: imports,
   refused,
   reminder,
   setup,

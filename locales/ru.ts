@@ -4,6 +4,7 @@ import client from './ru/client.json' with { type: 'json' };
 import desk from './ru/desk.json' with { type: 'json' };
 import form from './ru/form.json' with { type: 'json' };
 import happened from './ru/happened.json' with { type: 'json' };
+import imports from './ru/import.json' with { type: 'json' };
 import refused from './ru/refused.json' with { type: 'json' };
 import reminder from './ru/reminder.json' with { type: 'json' };
 import setup from './ru/setup.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const ru = {
   desk,
   form,
   happened,
+  import: imports,
   refused,
   reminder,
   setup,
