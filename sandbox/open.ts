@@ -5,7 +5,7 @@ import type { AmiConfig, SlackConfig, TelegramConfig } from '../config.ts';
 import { type AsteriskSandbox, asteriskControl, startAsteriskSandbox } from './asterisk.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { servePage } from './page.ts';
-import { office, phoneNames, slackBoards, slackPeople, telegramPeople } from './people.ts';
+import { office, officeZone, phoneNames, slackBoards, slackPeople, telegramPeople, titlesInEnglish } from './people.ts';
 import { createSlackSandbox, type SlackSandbox } from './slack.ts';
 import { createTelegramSandbox, type TelegramSandbox } from './telegram.ts';
 
@@ -42,12 +42,11 @@ export async function openSandbox({ server, origin, dir, needs, timeMoved, specs
   mkdirSync(dir, { recursive: true });
   const clock = createSandboxClock(join(dir, 'clock'), timeMoved);
   await server.register(clock.plugin, { prefix: '/sandbox/clock' });
-  const telegram = needs.telegram === 'sandbox' ? await openTelegram(server, dir, specs?.telegram) : null;
-  const slack = needs.slack === 'sandbox' ? await openSlack(server, dir, specs?.slack) : null;
+  const telegram = needs.telegram === 'sandbox' ? await openTelegram(server, dir, clock, specs?.telegram) : null;
+  const slack = needs.slack === 'sandbox' ? await openSlack(server, dir, clock, specs?.slack) : null;
   const asterisk = needs.ami === 'sandbox' ? await openAsterisk(server) : null;
-  await server.register(servePage({ telegram: telegram !== null, slack: slack !== null, phone: asterisk !== null }), {
-    prefix: '/sandbox',
-  });
+  const panes = { telegram: telegram !== null, slack: slack !== null, phone: asterisk !== null };
+  await server.register(servePage(panes, { zone: officeZone, titlesInEnglish }), { prefix: '/sandbox' });
   return {
     clock,
     vendors: { telegram, slack, asterisk },
@@ -67,7 +66,7 @@ export async function openSandbox({ server, origin, dir, needs, timeMoved, specs
   };
 }
 
-async function openTelegram(server: FastifyInstance, dir: string, specFile: string | undefined) {
+async function openTelegram(server: FastifyInstance, dir: string, { now }: SandboxClock, specFile: string | undefined) {
   const stateFile = join(dir, 'telegram.sqlite');
   const sandbox = createTelegramSandbox({
     token: secrets.telegram,
@@ -75,18 +74,20 @@ async function openTelegram(server: FastifyInstance, dir: string, specFile: stri
     people: telegramPeople,
     stateFile,
     specFile,
+    now,
   });
   await server.register(sandbox.plugin, { prefix: '/sandbox/telegram' });
   return sandbox;
 }
 
-async function openSlack(server: FastifyInstance, dir: string, specFile: string | undefined) {
+async function openSlack(server: FastifyInstance, dir: string, { now }: SandboxClock, specFile: string | undefined) {
   const { botToken, appToken } = secrets;
   const sandbox = createSlackSandbox({
     botToken,
     appToken,
     signingSecret: 'sandbox',
     stateFile: join(dir, 'slack.json'),
+    now: () => now().getTime(),
     ...(specFile ? { specFile } : {}),
     team: { name: 'Сервис-Центр' },
     app: { name: 'Пульт', displayName: 'Пульт' },

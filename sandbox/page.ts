@@ -11,6 +11,12 @@ export interface Panes {
   phone: boolean;
 }
 
+/** What the page knows of the company besides what its vendors tell. */
+export interface Office {
+  zone: string;
+  titlesInEnglish: Record<string, string>; // by Slack id
+}
+
 const here = join(import.meta.dirname, 'page');
 const policy = [
   "default-src 'self'",
@@ -21,11 +27,11 @@ const policy = [
 ].join('; ');
 
 /** The page on which one plays the client, the staff and the phone side by side. */
-export function servePage(panes: Panes): FastifyPluginAsync {
+export function servePage(panes: Panes, office: Office): FastifyPluginAsync {
   const page = readFileSync(join(here, 'index.html'), 'utf8').replace('<!-- import map -->', importMapTag);
   return async (app) => {
     await app.register(fastifyStatic, { root: here, prefix: '/page/', decorateReply: false });
-    app.get('/panes', async () => panes);
+    app.get('/panes', async () => ({ ...panes, ...office }));
     app.get('/', async (_request, reply) => {
       reply.header('content-security-policy', policy).type('text/html; charset=utf-8');
       return page;

@@ -4,6 +4,9 @@ import type { TelegramPerson } from './telegram.ts';
 
 /** The demo company as its vendors know it: the same people have a phone, a Telegram and a Slack. */
 
+/** The zone in which the page shows every time. */
+export const officeZone = 'Europe/Moscow';
+
 const firstTelegramId = 7001;
 
 const contacts = organizations.flatMap(({ name, contacts }) =>
@@ -74,21 +77,31 @@ const titles: Record<string, string> = {
   specialist: 'специалист',
   engineer: 'инженер',
   head: 'руководитель',
-  quality: 'качество',
+  quality: 'менеджер по качеству',
   accountant: 'бухгалтер',
   director: 'директор',
   admin: 'администратор',
 };
+
+const englishTitles: Record<string, string> = { quality: 'quality manager', admin: 'administrator' };
 
 export const slackPeople: SlackPerson[] = staff.map((person, index) => ({
   id: `U0DEMO${String(index + 1).padStart(2, '0')}`,
   name: person.email.split('@')[0] ?? person.email,
   realName: person.name,
   email: person.email,
-  tz: 'Europe/Moscow',
+  tz: officeZone,
   locale: 'ru-RU',
   title: person.roles.map((role) => titles[role] ?? role).join(', '),
 }));
+
+/** What colleagues do, in English: the vendor knows one title of a person, the page shows it in its own language. */
+export const titlesInEnglish = Object.fromEntries(
+  staff.map(({ roles }, index) => [
+    slackPeople[index]?.id ?? '',
+    roles.map((role) => englishTitles[role] ?? role).join(', '),
+  ]),
+);
 
 /** A channel of each department: its new tickets hang there. */
 export const slackBoards = departments.map(({ key, name }, index) => ({
@@ -103,7 +116,7 @@ function boardName(title: string): string {
 /** Who calls in the sandbox: clients of the base, and somebody unknown. */
 export const callers = [
   ...contacts.map(({ name, phones, company }) => ({ number: phones[0]?.e164 ?? '', label: `${name} · ${company}` })),
-  { number: '+79165550011', label: 'Незнакомый номер' },
+  { number: '+79165550011', label: { ru: 'Незнакомый номер', en: 'Unknown number' } },
 ];
 
 export const office = {
@@ -115,5 +128,5 @@ export const office = {
 export const phoneNames = {
   demoNumbers: callers,
   staff: Object.fromEntries(staff.flatMap(({ extension, name }) => (extension ? [[extension, name]] : []))),
-  queueTitles: { support: 'Поддержка', field: 'Выездная служба' },
+  queueTitles: { support: { ru: 'Поддержка', en: 'Support' }, field: { ru: 'Выездная служба', en: 'Field service' } },
 };

@@ -14,13 +14,16 @@ const who = z.object({ who: z.string().min(1) });
 const hangupBody = z.object({ by: z.string().min(1).optional() }).nullish();
 const transferBody = z.object({ to: z.string().min(1) });
 
+/** The same in both languages, or one for each. */
+type Words = string | { readonly ru: string; readonly en: string };
+
 /** What the page shows beside what the exchange knows; all of it may be left out. */
 export type PageNames = {
   /** Callers offered on the page. */
-  readonly demoNumbers?: readonly { readonly number: string; readonly label: string }[];
+  readonly demoNumbers?: readonly { readonly number: string; readonly label: Words }[];
   /** Who sits at an extension. */
   readonly staff?: Readonly<Record<string, string>>;
-  readonly queueTitles?: Readonly<Record<string, string>>;
+  readonly queueTitles?: Readonly<Record<string, Words>>;
 };
 
 /**

@@ -1,26 +1,31 @@
 /** The client's side: who calls and where to, and the calls he has on his line. */
 import { html, nothing } from 'lit';
 import { icons } from './phone-icons.js';
-import { clock, spelled } from './phone-words.js';
+import { clock, inLang, spelled } from './phone-words.js';
 
 export function callCard(pane, { other, hidden }) {
   const { words, state } = pane;
   const callers = [
-    ...state.demoNumbers.map(({ number, label }) => ({ value: number, title: label, detail: spelled(number) })),
-    { value: other, title: words.otherNumber, detail: '' },
-    { value: hidden, title: words.hiddenNumber, detail: '' },
+    ...state.demoNumbers.map(({ number, label }) => [number, inLang(label, pane.lang)]),
+    [other, words.otherNumber],
+    [hidden, words.hiddenNumber],
   ];
+  const choose = (event) => {
+    pane.caller = event.target.value;
+  };
   const submit = (event) => {
     event.preventDefault();
     pane.placeCall();
   };
   return html`
     <form class="card" @submit=${submit}>
-      <fieldset>
-        <legend>${words.whoCalls}</legend>
-        <div class="callers">${callers.map((one) => choice(pane, 'caller', one))}</div>
-        ${pane.caller === other ? typedNumber(pane) : nothing}
-      </fieldset>
+      <div>
+        <label for="caller">${words.whoCalls}</label>
+        <select id="caller" @change=${choose}>
+          ${callers.map(([value, title]) => html`<option value=${value} ?selected=${pane.caller === value}>${title}</option>`)}
+        </select>
+        ${pane.caller === other ? typedNumber(pane) : pane.caller === hidden ? nothing : html`<small class="number">${spelled(pane.caller)}</small>`}
+      </div>
       <fieldset>
         <legend>${words.where}</legend>
         <div class="targets">${targets(pane).map((one) => choice(pane, 'target', one))}</div>
@@ -30,22 +35,21 @@ export function callCard(pane, { other, hidden }) {
   `;
 }
 
-function targets({ state, words }) {
+function targets({ state, words, lang }) {
   const queues = Object.keys(state.queues).map((queue) => ({
     value: queue,
-    title: words.queue(state.queueTitles[queue] ?? queue),
-    detail: '',
+    title: words.queue(inLang(state.queueTitles[queue] ?? queue, lang)),
   }));
-  return [...queues, ...state.phones.map(({ extension }) => ({ value: extension, title: extension, detail: '' }))];
+  return [...queues, ...state.phones.map(({ extension }) => ({ value: extension, title: extension }))];
 }
 
-function choice(pane, name, { value, title, detail }) {
+function choice(pane, name, { value, title }) {
   const choose = () => {
     pane[name] = value;
   };
   return html`<label class="choice">
     <input type="radio" name=${name} .checked=${pane[name] === value} @change=${choose} />
-    <span><b>${title}</b>${detail ? html`<small>${detail}</small>` : nothing}</span>
+    <span><b>${title}</b></span>
   </label>`;
 }
 

@@ -1,7 +1,7 @@
 /** The office's side: one desk phone an extension, and the calls that are over. */
 import { html, nothing } from 'lit';
 import { icons } from './phone-icons.js';
-import { clock, spelled } from './phone-words.js';
+import { clock, inLang, spelled } from './phone-words.js';
 
 export function deskPhone(pane, phone) {
   const { state, words } = pane;
@@ -20,7 +20,7 @@ function busyDesk(pane, phone, call) {
   return html`
     <div class="screen">
       <b>${number}</b>
-      <small>${[status(words, phone, call), call.queue && words.queue(state.queueTitles[call.queue] ?? call.queue)].filter(Boolean).join(' · ')}</small>
+      <small>${[status(words, phone, call), call.queue && words.queue(inLang(state.queueTitles[call.queue] ?? call.queue, pane.lang))].filter(Boolean).join(' · ')}</small>
       <time>${clock(call.state === 'talking' ? call.answeredAt : call.startedAt)}</time>
     </div>
     ${phone.state === 'ringing' ? ringingKeys(pane, phone, call) : talkingKeys(pane, phone, call)}

@@ -12,7 +12,7 @@ const ru = {
   hiddenNumber: 'Номер скрыт',
   numberHint: '+7 916 555-00-11',
   call: 'Позвонить',
-  queue: (title) => `очередь «${title}»`,
+  queue: (title) => `Очередь «${title}»`,
   extension: 'Телефон',
   free: 'Свободен',
   ringing: 'Звонит',
@@ -46,7 +46,7 @@ const en = {
   hiddenNumber: 'Hidden number',
   numberHint: '+7 916 555-00-11',
   call: 'Call',
-  queue: (title) => `queue “${title}”`,
+  queue: (title) => `Queue “${title}”`,
   extension: 'Phone',
   free: 'Free',
   ringing: 'Ringing',
@@ -68,6 +68,9 @@ const en = {
 };
 
 export const wordsFor = (lang) => (lang === 'en' ? en : ru);
+
+/** A word of the demo company: the same in both languages, or one for each. */
+export const inLang = (label, lang) => (typeof label === 'string' ? label : (label[lang] ?? label.ru));
 
 /** +7 495 123-45-67 for Russian numbers, others as they are; null stays null. */
 export function spelled(number) {

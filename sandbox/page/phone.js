@@ -1,5 +1,6 @@
 /** `<phone-pane base="/sandbox/asterisk" lang="ru">`: the office's telephones, and the client's in one's hand. */
 import { html, LitElement, nothing } from 'lit';
+import { listen, tellShell } from './live.js';
 import { callCard, clientLines } from './phone-client.js';
 import { deskPhone, history } from './phone-desk.js';
 import { styles } from './phone-style.js';
@@ -33,20 +34,17 @@ class PhonePane extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.events = new EventSource(`${this.base}/events`);
-    this.events.onopen = () => {
-      this.online = true;
+    const online = (yes) => {
+      this.online = yes;
+      if (yes) this.problem = '';
     };
-    this.events.onerror = () => {
-      this.online = false;
-    };
-    this.events.onmessage = ({ data }) => this.take(JSON.parse(data));
+    this.stopListening = listen(`${this.base}/events`, { news: (data) => this.take(JSON.parse(data)), online });
     this.ticking = setInterval(() => this.state?.calls.length && this.requestUpdate(), 1000);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.events.close();
+    this.stopListening();
     clearInterval(this.ticking);
   }
 
@@ -55,6 +53,8 @@ class PhonePane extends LitElement {
     this.caller ??= state.demoNumbers[0]?.number ?? other;
     this.target ??= Object.keys(state.queues)[0] ?? state.phones[0]?.extension;
     if (this.sending && !state.calls.some(({ id }) => id === this.sending)) this.sending = null;
+    const ringing = state.phones.filter((phone) => phone.state === 'ringing').length;
+    tellShell(this, { pane: 'phone', unread: ringing, begun: state.calls.length + state.over.length > 0 });
   }
 
   async post(path, body = {}) {

@@ -2,113 +2,154 @@ import { html, LitElement } from 'lit';
 import './phone.js';
 import './slack.js';
 import './telegram.js';
+import { drawClock, readClock, skipClock } from './shell-clock.js';
+import { drawGuide, recallGuide, show, tick } from './shell-guide.js';
 import { words } from './shell-words.js';
+import { sandboxTime } from './time.js';
 
 const remembered = 'pult-sandbox-language';
+const AGAIN_MS = 1_500;
+const CLOCK_MS = 20_000;
 
-/** The page: three panes side by side, the clock of the sandbox above them. */
+/** The page: three panes side by side (one at a time on a narrow screen), the clock of the sandbox above them. */
 class SandboxShell extends LitElement {
-  static properties = { lang: { state: true }, panes: { state: true }, clock: { state: true } };
+  static properties = {
+    lang: { state: true },
+    panes: { state: true },
+    clock: { state: true },
+    guide: { state: true },
+    front: { state: true },
+    unread: { state: true },
+    lost: { state: true },
+  };
 
   constructor() {
     super();
-    this.lang = localStorage.getItem(remembered) === 'en' ? 'en' : 'ru';
-    this.panes = null;
-    this.clock = null;
+    const lang = localStorage.getItem(remembered) === 'en' ? 'en' : 'ru';
+    Object.assign(this, { lang, panes: null, clock: null, guide: recallGuide(), front: 'telegram', unread: {} });
+    this.addEventListener('sandbox-news', ({ detail }) => this.hear(detail));
   }
 
   createRenderRoot() {
     return this; // the page's own styles apply
   }
 
-  async connectedCallback() {
+  connectedCallback() {
     super.connectedCallback();
-    document.documentElement.lang = this.lang;
-    this.panes = await (await fetch('/sandbox/panes')).json();
-    await this.readClock();
-    this.ticking = setInterval(() => this.requestUpdate(), 1000);
+    this.name();
+    this.begin();
+    this.ticking = [
+      setInterval(() => this.requestUpdate(), 1000),
+      setInterval(() => !document.hidden && this.readClock(), CLOCK_MS),
+    ];
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearInterval(this.ticking);
+    this.ticking.forEach(clearInterval);
+  }
+
+  /** What the page stands on; asked again until the server answers. */
+  async begin() {
+    try {
+      const { zone, ...panes } = await (await fetch('/sandbox/panes')).json();
+      sandboxTime.zone = zone;
+      this.clock = await readClock();
+      Object.assign(this, { panes, lost: false });
+    } catch {
+      this.lost = true;
+      setTimeout(() => this.begin(), AGAIN_MS);
+    }
   }
 
   async readClock() {
-    this.keepClock(await (await fetch('/sandbox/clock')).json());
+    try {
+      this.keepClock(await readClock());
+    } catch {
+      // the panes say that the connection is lost
+    }
   }
 
-  keepClock({ now, ahead }) {
-    this.clock = { skew: Date.parse(now) - Date.now(), ahead };
+  keepClock(clock) {
+    this.clock = clock;
+    for (const pane of this.querySelectorAll('telegram-pane, slack-pane')) pane.requestUpdate();
   }
 
   async skip(minutes) {
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch('/sandbox/clock', { method: 'POST', headers, body: JSON.stringify({ minutes }) });
-    this.keepClock(await answer.json());
+    try {
+      this.keepClock(await skipClock(minutes));
+      this.guide = tick(this.guide, 'time');
+    } catch {
+      // the panes say that the connection is lost
+    }
+  }
+
+  hear({ pane, unread, begun }) {
+    if (this.unread[pane] !== unread) this.unread = { ...this.unread, [pane]: unread };
+    if (begun) this.guide = tick(this.guide, pane);
   }
 
   speak() {
     this.lang = this.lang === 'ru' ? 'en' : 'ru';
     localStorage.setItem(remembered, this.lang);
+    this.name();
+  }
+
+  name() {
+    const { name, what } = words[this.lang];
     document.documentElement.lang = this.lang;
+    document.title = `${name} — ${what}`;
   }
 
-  span(minutes) {
-    const { d, h, m } = words[this.lang].units;
-    const parts = [
-      [Math.floor(minutes / 1440), d],
-      [Math.floor((minutes % 1440) / 60), h],
-      [minutes % 60, m],
-    ];
-    return parts
-      .filter(([amount]) => amount > 0)
-      .map(([amount, unit]) => `${amount} ${unit}`)
-      .join(' ');
-  }
-
-  renderClock() {
-    if (!this.clock) return '';
+  renderHeader() {
     const t = words[this.lang];
-    const now = new Date(Date.now() + this.clock.skew);
-    const shown = now.toLocaleString(this.lang === 'ru' ? 'ru-RU' : 'en-GB', {
-      timeZone: 'Europe/Moscow',
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    return html`<div class="clock" role="group" aria-label=${t.time}>
-      <time>${shown}</time>
-      ${this.clock.ahead > 0 ? html`<span class="ahead">${t.ahead(this.span(this.clock.ahead))}</span>` : ''}
-      ${Object.entries(t.skip).map(([minutes, label]) => html`<button @click=${() => this.skip(Number(minutes))}>${label}</button>`)}
-    </div>`;
+    const { guide } = this;
+    const flip = () => {
+      this.guide = show(guide, !guide.shown);
+    };
+    return html`<header>
+      <h1>${t.name}<small>${t.what}</small></h1>
+      ${this.clock ? drawClock(this.clock, this.lang, (minutes) => this.skip(minutes)) : ''}
+      <nav>
+        <button class="ask" aria-expanded=${guide.shown} @click=${flip}>${t.guide}</button>
+        <a class="desk" href="/desk" target="_blank" rel="noopener">${t.desk}</a>
+        <button class="language" lang=${this.lang === 'ru' ? 'en' : 'ru'} @click=${() => this.speak()}>${t.other}</button>
+      </nav>
+    </header>`;
+  }
+
+  renderTabs() {
+    const t = words[this.lang];
+    const tab = (name) =>
+      html`<button role="tab" aria-selected=${this.front === name} @click=${() => {
+        this.front = name;
+      }}>${t[name]}${this.unread[name] > 0 ? html`<span class="badge">${this.unread[name]}</span>` : ''}</button>`;
+    return html`<div class="fronts" role="tablist" aria-label=${t.panes}>${['telegram', 'slack', 'phone'].map(tab)}</div>`;
+  }
+
+  renderPanes() {
+    const t = words[this.lang];
+    const pane = (
+      name,
+      element,
+    ) => html`<section class="pane ${name} ${this.front === name ? 'front' : ''}" aria-label=${t[name]}>
+      ${this.panes[name] ? element : html`<p class="off">${t.off}</p>`}
+    </section>`;
+    return html`${this.renderTabs()}<main>
+      ${pane('telegram', html`<telegram-pane base="/sandbox/telegram/control" lang=${this.lang}></telegram-pane>`)}
+      ${pane('slack', html`<slack-pane base="/sandbox/slack/control" lang=${this.lang} .titles=${this.panes.titlesInEnglish}></slack-pane>`)}
+      ${pane('phone', html`<phone-pane base="/sandbox/asterisk" lang=${this.lang}></phone-pane>`)}
+    </main>`;
   }
 
   render() {
-    const t = words[this.lang];
-    const pane = (name, element) => html`<section class="pane ${name}" aria-label=${t[name]}>
-      ${this.panes?.[name] ? element : html`<p class="off">${t.off}</p>`}
-    </section>`;
-    return html`
-      <header>
-        <h1>${t.name}<small>${t.what}</small></h1>
-        <p>${t.hint}</p>
-        ${this.renderClock()}
-        <a class="desk" href="/desk" target="_blank" rel="noopener">${t.desk}</a>
-        <button class="language" @click=${() => this.speak()}>${t.other}</button>
-      </header>
-      ${
-        this.panes
-          ? html`<main>
-              ${pane('telegram', html`<telegram-pane base="/sandbox/telegram/control" lang=${this.lang}></telegram-pane>`)}
-              ${pane('slack', html`<slack-pane base="/sandbox/slack/control" lang=${this.lang}></slack-pane>`)}
-              ${pane('phone', html`<phone-pane base="/sandbox/asterisk" lang=${this.lang}></phone-pane>`)}
-            </main>`
-          : ''
-      }
-    `;
+    const close = () => {
+      this.guide = show(this.guide, false);
+    };
+    return html`${this.renderHeader()}
+      ${this.guide.shown ? drawGuide(this.guide, this.lang, close) : ''}
+      ${this.lost ? html`<p class="off" role="status">${words[this.lang].noServer}</p>` : ''}
+      ${this.panes ? this.renderPanes() : ''}`;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Talks to the control API for the person whom the pane plays. */
+import { tellShell } from './live.js';
 
 const json = async (url) => (await fetch(url)).json();
 
@@ -8,9 +9,12 @@ const fetchScreen = async (pane) => {
   if (!people.some((one) => one.id === pane.as)) pane.as = people[0]?.id ?? '';
   const query = new URLSearchParams({ as: pane.as, channel: pane.place ?? '', thread: pane.thread ?? '' });
   pane.screen = await json(`${pane.base}/screen?${query}`);
-  if (pane.place) return;
+  const unread = pane.screen.people.reduce((sum, one) => sum + one.unread, 0);
+  tellShell(pane, { pane: 'slack', unread, begun: pane.begun });
+  if (pane.screen.channels.some((one) => one.id === pane.place)) return;
   const { channels } = pane.screen;
-  pane.place = (channels.find((one) => one.kind !== 'im') ?? channels[0])?.id;
+  const wanted = pane.place === 'app' ? 'im' : 'public';
+  pane.place = (channels.find((one) => one.kind === wanted) ?? channels[0])?.id;
   pane.again = true;
 };
 
@@ -23,6 +27,8 @@ export const look = async (pane) => {
   pane.looking = true;
   try {
     await fetchScreen(pane);
+  } catch {
+    pane.online = false; // what was shown stays; the stream says when the server is back
   } finally {
     pane.looking = false;
     if (pane.again) {
@@ -34,6 +40,7 @@ export const look = async (pane) => {
 
 /** One action; called one after another, so that what was typed is there before it is sent. */
 export const act = async (pane, action, label) => {
+  pane.begun ||= !['read', 'openHome', 'openMessagesTab'].includes(action.do);
   pane.busy = label && `${action.where} ${label}`;
   try {
     const response = await fetch(`${pane.base}/people/${pane.as}`, {

@@ -5,6 +5,15 @@ import { icons } from './slack-icons.js';
 import { avatar, messages } from './slack-messages.js';
 import { plain } from './slack-mrkdwn.js';
 
+/** On a narrow pane: back to the list of channels. */
+const back = (pane) => {
+  if (!pane.slim) return '';
+  const open = () => {
+    pane.listing = true;
+  };
+  return html`<button class="plainbutton" title=${pane.t('menu')} aria-label=${pane.t('menu')} @click=${open}>${icons.back}</button>`;
+};
+
 /** The places of the pane: a channel, the app with its tabs, a thread. */
 
 const homeTab = (pane) => {
@@ -30,7 +39,7 @@ export const channelPlace = (pane) => {
   const name = here?.name ?? '';
   const place = { key: pane.place, channel: pane.place, hint: `${pane.t('writeTo')} #${name}` };
   return html`<main>
-    <div class="top"><h1><span>${here?.kind === 'group' ? icons.lock : icons.hash}</span><span class="cut">${name}</span></h1>
+    <div class="top">${back(pane)}<h1><span>${here?.kind === 'group' ? icons.lock : icons.hash}</span><span class="cut">${name}</span></h1>
       <span class="topic cut grow">${plain(here?.topic ?? '')}</span></div>
     <div class="scroll"><div class="fill">
       <div class="emptyhint"><b>#${name}</b>${pane.t('channelEmpty')} #${name}</div>
@@ -47,10 +56,10 @@ export const appPlace = (pane) => {
     pane.do({ do: tab === 'home' ? 'openHome' : 'openMessagesTab' });
   };
   const tab = (key) =>
-    html`<button class=${pane.tab === key ? 'on' : ''} @click=${() => open(key)}>${pane.t(key)}</button>`;
+    html`<button role="tab" aria-selected=${pane.tab === key} class=${pane.tab === key ? 'on' : ''} @click=${() => open(key)}>${pane.t(key)}</button>`;
   return html`<main>
-    <div class="top tabbed">${avatar(pane, app.botUser, 'small')}<h1><span class="cut">${app.name}</span></h1></div>
-    <div class="tabs">${tab('home')} ${tab('messages')}</div>
+    <div class="top tabbed">${back(pane)}${avatar(pane, app.botUser, 'small')}<h1><span class="cut">${app.name}</span></h1></div>
+    <div class="tabs" role="tablist">${tab('home')} ${tab('messages')}</div>
     ${pane.tab === 'home' ? homeTab(pane) : messagesTab(pane)}
   </main>`;
 };
@@ -67,7 +76,7 @@ export const threadPlace = (pane) => {
   const close = () => {
     pane.thread = undefined;
   };
-  return html`<aside>
+  return html`<aside aria-label=${pane.t('thread')}>
     <div class="top"><h1>${pane.t('thread')}</h1><span class="topic cut grow">${label}</span>
       <button class="plainbutton" title=${pane.t('close')} @click=${close}>${icons.close}</button></div>
     <div class="scroll">${messages(pane, pane.screen.thread, true)}</div>

@@ -13,7 +13,7 @@ const openPeople = (pane, event) =>
             pane.become(one.id);
           }}>
             ${avatar(pane, one.id, 'small')}
-            <span class="grow"><span class="cut">${one.realName}</span>${one.title ? html`<small>${one.title}</small>` : ''}</span>
+            <span class="grow"><span class="cut">${one.realName}</span>${one.title ? html`<small>${pane.titleOf(one)}</small>` : ''}</span>
             ${one.unread > 0 ? html`<span class="count">${one.unread}</span>` : ''}
           </button>`,
         )}
@@ -23,7 +23,7 @@ const openPeople = (pane, event) =>
 const row = (
   pane,
   { key, sign, name, unread, mentions, go },
-) => html`<button class="row ${pane.place === key ? 'here' : ''} ${unread > 0 ? 'unread' : ''}" title=${name} @click=${go}>
+) => html`<button class="row ${pane.place === key ? 'here' : ''} ${unread > 0 ? 'unread' : ''}" title=${name} aria-current=${pane.place === key ? 'page' : 'false'} @click=${go}>
   <span class="sign">${sign}</span><span class="grow cut">${name}</span>
   ${mentions > 0 ? html`<span class="count">${mentions}</span>` : ''}
 </button>`;
@@ -33,13 +33,13 @@ export const sidebar = (pane) => {
   const { channels, app, team, people } = pane.screen;
   const me = people.find((one) => one.id === pane.as);
   const im = channels.find((one) => one.kind === 'im');
-  const waiting = people.filter((one) => one.id !== pane.as && one.unread > 0).length;
-  return html`<nav>
+  const waiting = people.reduce((sum, one) => (one.id === pane.as ? sum : sum + one.unread), 0);
+  return html`<nav aria-label=${team}>
     <div class="team cut">${team}</div>
-    <button class="whoami" @click=${(event) => openPeople(pane, event)}>
+    <button class="whoami" title=${pane.t('youAre')} aria-haspopup="menu" @click=${(event) => openPeople(pane, event)}>
       ${avatar(pane, pane.as, 'small')}
-      <span class="grow"><b class="cut">${me?.realName ?? ''}</b><small>${me?.title ?? pane.t('you')}</small></span>
-      ${waiting > 0 ? html`<span class="dot"></span>` : ''}${icons.down}
+      <span class="grow"><b class="cut">${me?.realName ?? ''}</b><small>${pane.titleOf(me) ?? pane.t('you')}</small></span>
+      ${waiting > 0 ? html`<span class="count" aria-label="${pane.t('othersWait')}: ${waiting}">${waiting}</span>` : ''}${icons.down}
     </button>
     <div class="rows">
       <h4>${pane.t('channels')}</h4>

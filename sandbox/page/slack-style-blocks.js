@@ -28,7 +28,7 @@ export const blockStyle = css`
   figure img, .picture img { display: block; max-width: min(100%, 420px); max-height: 320px; border-radius: 8px; border: 1px solid var(--hair); }
   .video img { display: block; max-width: 320px; margin-top: 6px; border-radius: 8px; }
   .actions { display: flex; flex-wrap: wrap; gap: 8px; }
-  .actions .picker { width: auto; min-width: 180px; max-width: 280px; }
+  .actions .picker { width: auto; min-width: 64px; max-width: 280px; }
 
   .button { display: inline-flex; align-items: center; justify-content: center; min-height: 34px; max-width: 100%; padding: 4px 13px; border: 1px solid #b9b9b9; border-radius: 8px; background: #fff; font-weight: 700; font-size: 14px; line-height: 1.25; text-align: center; transition: background 80ms, box-shadow 80ms; }
   .button:hover { background: #f6f6f6; box-shadow: 0 1px 3px rgb(0 0 0 / 10%); }
@@ -79,7 +79,7 @@ export const blockStyle = css`
   .modal { display: flex; flex-direction: column; width: min(520px, 100%); max-height: 100%; background: #fff; border-radius: 12px; box-shadow: 0 18px 48px rgb(0 0 0 / 35%); overflow: hidden; animation: rise 120ms ease-out; }
   .modal.narrow { width: min(400px, 100%); }
   @keyframes rise { from { transform: translateY(6px); opacity: 0.4; } }
-  @media (prefers-reduced-motion: reduce) { .modal { animation: none; } }
+  @media (prefers-reduced-motion: reduce) { .modal, .spinner { animation: none; } .button { transition: none; } }
   .modal > header { display: flex; align-items: center; gap: 10px; padding: 16px 16px 12px 22px; }
   .modal h2 { margin: 0; font-size: 20px; font-weight: 900; line-height: 1.3; }
   .modal .body { flex: 1; overflow-y: auto; padding: 2px 22px 18px; }
@@ -89,7 +89,7 @@ export const blockStyle = css`
   .plainbutton:hover { background: #f0f0f0; color: var(--ink); }
   .trouble { display: flex; gap: 8px; align-items: center; background: #fdeef3; color: #8d0f3b; border-radius: 8px; padding: 9px 12px; margin-bottom: 14px; font-size: 14px; }
 
-  .pop { position: absolute; z-index: 20; display: flex; flex-direction: column; min-width: 200px; max-width: min(360px, calc(100% - 16px)); max-height: 300px; background: #fff; border: 1px solid var(--line); border-radius: 10px; box-shadow: 0 6px 24px rgb(0 0 0 / 18%); overflow: hidden; padding: 6px 0; }
+  .pop { position: absolute; z-index: 20; display: flex; flex-direction: column; min-width: 200px; max-width: min(360px, calc(100% - 16px)); max-height: min(460px, calc(100% - 70px)); background: #fff; border: 1px solid var(--line); border-radius: 10px; box-shadow: 0 6px 24px rgb(0 0 0 / 18%); overflow: hidden; padding: 6px 0; }
   .pop .find { margin: 2px 10px 6px; padding: 6px 10px; border: 1px solid #b0afb0; border-radius: 7px; font: inherit; font-size: 14px; outline: 0; }
   .pop .options { overflow-y: auto; min-height: 0; }
   .pop .option { display: flex; align-items: center; gap: 8px; width: 100%; padding: 6px 14px; font-size: 14px; }

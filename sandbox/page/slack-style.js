@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** The frame: aubergine sidebar, conversation, thread, messages, composer. */
 export const frameStyle = css`
-  :host { --ink: #1d1c1d; --dim: #616061; --line: #dddddd; --hair: #ececec; --blue: #1264a3; --green: #007a5a; --red: #e01e5a; --purple: #4a154b; --side: #411442; display: block; height: 100%; min-height: 420px; font: 15px/1.46 'Lato', 'Noto Sans', 'Helvetica Neue', 'Segoe UI', Arial, sans-serif; color: var(--ink); }
+  :host { --ink: #1d1c1d; --dim: #5f5e5f; --line: #dddddd; --hair: #ececec; --blue: #1264a3; --green: #007a5a; --red: #e01e5a; --purple: #4a154b; --side: #411442; display: block; height: 100%; min-height: 420px; font: 15px/1.46 'Lato', 'Noto Sans', 'Helvetica Neue', 'Segoe UI', Arial, sans-serif; color: var(--ink); }
   *, *::before, *::after { box-sizing: border-box; }
   button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; }
   :focus-visible { outline: 2px solid #1d9bd1; outline-offset: 1px; }
@@ -21,7 +21,6 @@ export const frameStyle = css`
   nav .whoami:hover { background: rgb(255 255 255 / 17%); }
   nav .whoami b { font-size: 13.5px; line-height: 1.3; color: #fff; font-weight: 700; }
   nav .whoami small { color: #cdb6ce; white-space: normal; overflow-wrap: anywhere; }
-  nav .dot { width: 9px; height: 9px; border-radius: 50%; background: var(--red); flex: none; }
   nav .rows { overflow-y: auto; padding: 4px 8px 12px; flex: 1; }
   nav h4 { margin: 14px 8px 4px; font-size: 13px; font-weight: 500; color: #c7adc9; }
   nav .row { display: flex; align-items: center; gap: 7px; width: 100%; height: 30px; padding: 0 8px; border-radius: 6px; color: #d9c6da; }
@@ -30,6 +29,14 @@ export const frameStyle = css`
   nav .row.here { background: #f9edff; color: #39063a; font-weight: 600; }
   nav .sign { display: grid; place-items: center; width: 20px; flex: none; }
   .count { flex: none; min-width: 18px; height: 18px; padding: 0 6px; border-radius: 9px; background: var(--red); color: #fff; font-size: 12px; line-height: 18px; font-weight: 700; text-align: center; }
+
+  .root.slim { grid-template-columns: minmax(0, 1fr); }
+  .root.slim:not(.listing) nav, .root.slim.listing main { display: none; }
+  .root.slim.covered aside { inset: 0; }
+  .root.slim .top { padding: 0 10px; }
+  .root.slim .message { padding-left: 10px; padding-right: 10px; }
+  .root.slim .composer { margin: 0 8px 8px; }
+  .lost { position: absolute; inset: 0 0 auto; z-index: 40; padding: 7px 16px; background: #fff3d6; color: #5c4100; font-size: 13.5px; text-align: center; border-bottom: 1px solid #ecd9a6; }
 
   main, aside { display: flex; flex-direction: column; min-width: 0; min-height: 0; background: #fff; }
   .root.threaded:not(.covered) { grid-template-columns: 200px minmax(0, 1fr) minmax(270px, 38%); }
@@ -66,7 +73,7 @@ export const frameStyle = css`
   .message header time { font-size: 12px; color: var(--dim); }
   .badge { font-size: 10px; font-weight: 700; letter-spacing: 0.2px; color: var(--dim); background: #e8e8e8; border-radius: 3px; padding: 1px 4px; align-self: center; }
   .note { display: flex; align-items: center; gap: 5px; font-size: 12.5px; color: var(--dim); }
-  .edited { font-size: 12.5px; color: #868686; }
+  .edited { font-size: 12.5px; color: #6b6a6b; opacity: 1; }
   .tools { position: absolute; right: 16px; top: -14px; display: none; background: #fff; border: 1px solid var(--line); border-radius: 8px; padding: 2px; box-shadow: 0 1px 3px rgb(0 0 0 / 8%); z-index: 2; }
   .message:hover .tools, .message:focus-within .tools { display: flex; }
   .tools button { width: 30px; height: 28px; display: grid; place-items: center; border-radius: 5px; color: var(--dim); font-size: 15px; }
@@ -88,7 +95,7 @@ export const frameStyle = css`
   .composer { flex: none; margin: 0 16px 16px; border: 1px solid #a7a6a7; border-radius: 8px; background: #fff; }
   .composer:focus-within { border-color: #6b6a6b; box-shadow: 0 1px 6px rgb(0 0 0 / 12%); }
   .composer textarea { display: block; width: 100%; resize: none; border: 0; outline: 0; background: none; font: inherit; color: inherit; padding: 10px 12px 4px; }
-  .composer textarea::placeholder, .field::placeholder { color: #868686; }
+  .composer textarea::placeholder, .field::placeholder { color: #6b6a6b; opacity: 1; }
   .bar { display: flex; align-items: center; gap: 2px; padding: 2px 6px 6px; }
   .bar label:not(.also), .bar button { width: 30px; height: 28px; display: grid; place-items: center; border-radius: 5px; color: var(--dim); cursor: pointer; flex: none; }
   .bar label:not(.also):hover, .bar button:hover { background: #f0f0f0; color: var(--ink); }

@@ -1,4 +1,5 @@
 import { html, LitElement } from 'lit';
+import { listen } from './live.js';
 import { act, look } from './slack-control.js';
 import { confirmation, modal } from './slack-modal.js';
 import { popPlace, readFiles } from './slack-page.js';
@@ -7,8 +8,11 @@ import { sidebar } from './slack-sidebar.js';
 import { frameStyle } from './slack-style.js';
 import { blockStyle } from './slack-style-blocks.js';
 import { speaker } from './slack-words.js';
+import { localeOf, sandboxNow, sandboxTime } from './time.js';
 
 const NARROW = 700;
+/** Narrower than this, the list of channels and the conversation take turns, as on a telephone. */
+const SLIM = 560;
 /** Narrower than this, a thread covers its channel. */
 const ROOM_FOR_THREAD = 960;
 const TOAST_MS = 5_000;
@@ -31,6 +35,10 @@ class SlackPane extends LitElement {
     narrow: { state: true },
     covered: { state: true },
     busy: { state: true },
+    online: { state: true },
+    titles: { attribute: false },
+    listing: { state: true },
+    slim: { state: true },
   };
   static styles = [frameStyle, blockStyle];
 
@@ -42,6 +50,8 @@ class SlackPane extends LitElement {
       as: '',
       tab: 'home',
       attached: {},
+      online: true,
+      titles: {},
       waiting: Promise.resolve(),
     });
     this.readFiles = readFiles;
@@ -49,10 +59,13 @@ class SlackPane extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.stream = new EventSource(`${this.base}/events`);
-    this.stream.addEventListener('change', () => this.look());
+    const online = (yes) => {
+      this.online = yes;
+    };
+    this.stopListening = listen(`${this.base}/events`, { event: 'change', news: () => this.look(), online });
     this.size = new ResizeObserver(([entry]) => {
       this.narrow = entry.contentRect.width < NARROW;
+      this.slim = entry.contentRect.width < SLIM;
       this.covered = entry.contentRect.width < ROOM_FOR_THREAD;
     });
     this.size.observe(this);
@@ -62,7 +75,7 @@ class SlackPane extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.stream.close();
+    this.stopListening();
     this.size.disconnect();
     window.removeEventListener('keydown', this.onKey);
   }
@@ -99,7 +112,7 @@ class SlackPane extends LitElement {
     localStorage.setItem('slack-as', id);
     this.thread = undefined;
     const kind = this.screen.channels.find((one) => one.id === this.place)?.kind;
-    if (kind === 'im') this.place = undefined;
+    if (kind === 'im') this.place = 'app';
     this.dispatchEvent(new CustomEvent('person', { detail: id, bubbles: true, composed: true }));
     this.look();
   }
@@ -107,6 +120,7 @@ class SlackPane extends LitElement {
   go(place) {
     this.place = place;
     this.thread = undefined;
+    this.listing = false;
     if (this.inApp && this.tab === 'home') this.do({ do: 'openHome' });
     this.look();
   }
@@ -130,25 +144,27 @@ class SlackPane extends LitElement {
   channelName(id) {
     return this.screen.channels.find((one) => one.id === id)?.name ?? id;
   }
-  get zone() {
-    return this.screen.people.find((one) => one.id === this.as)?.tz;
+  titleOf(person) {
+    return (this.lang === 'en' && this.titles[person?.id]) || person?.title;
   }
   time(seconds) {
-    return new Intl.DateTimeFormat(this.lang, { hour: '2-digit', minute: '2-digit', timeZone: this.zone }).format(
-      seconds * 1000,
-    );
+    return new Intl.DateTimeFormat(localeOf(this.lang), {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: sandboxTime.zone,
+    }).format(seconds * 1000);
   }
   day(seconds) {
     const form = (date) =>
-      new Intl.DateTimeFormat(this.lang, {
+      new Intl.DateTimeFormat(localeOf(this.lang), {
         weekday: 'long',
         day: 'numeric',
         month: 'long',
-        timeZone: this.zone,
+        timeZone: sandboxTime.zone,
       }).format(date);
     const day = form(seconds * 1000);
-    if (day === form(Date.now())) return this.t('today');
-    return day === form(Date.now() - 86_400_000) ? this.t('yesterday') : day;
+    if (day === form(sandboxNow())) return this.t('today');
+    return day === form(sandboxNow() - 86_400_000) ? this.t('yesterday') : day;
   }
 
   openPop(anchor, pop) {
@@ -171,7 +187,7 @@ class SlackPane extends LitElement {
     this.wrong = wrong;
     const last = this.screen?.messages.at(-1);
     const shown = last && last.channel === this.place && !(this.inApp && this.tab === 'home');
-    if (shown && this.here?.unread > 0 && document.visibilityState === 'visible')
+    if (shown && this.here?.unread > 0 && document.visibilityState === 'visible' && this.checkVisibility())
       this.do({ do: 'read', channel: this.place, ts: last.ts });
   }
 
@@ -188,11 +204,12 @@ class SlackPane extends LitElement {
   render() {
     const { screen } = this;
     if (!screen) return html`<div class="root"></div>`;
-    const classes = `root ${this.narrow ? 'narrow' : ''} ${this.thread ? 'threaded' : ''} ${this.covered ? 'covered' : ''}`;
+    const classes = `root ${this.narrow ? 'narrow' : ''} ${this.thread ? 'threaded' : ''} ${this.covered ? 'covered' : ''} ${this.slim ? 'slim' : ''} ${this.listing ? 'listing' : ''}`;
     return html`<div class=${classes} @pointerdown=${this.pressedOutside}>
       ${sidebar(this)} ${this.inApp ? appPlace(this) : channelPlace(this)} ${this.thread ? threadPlace(this) : ''}
       ${screen.modal ? modal(this, screen.modal) : ''} ${this.asking ? confirmation(this, this.asking) : ''}
       ${this.pop ? html`<div class="pop" style=${this.pop.style}>${this.pop.pop.draw()}</div>` : ''}
+      ${this.online ? '' : html`<div class="lost" role="status">${this.t('offline')}</div>`}
       ${this.toast ? html`<div class="toast" role="status">${this.toast}</div>` : ''}
     </div>`;
   }

@@ -1,6 +1,7 @@
 /** What a person does on the screen; every act ends in a control route or opens a sheet. */
 import { LitElement } from 'lit';
 import { formOf } from './telegram-attach.js';
+import { sandboxNow } from './time.js';
 
 export const remembered = 'sandbox-telegram-person';
 
@@ -17,7 +18,7 @@ export class TelegramActs extends LitElement {
 
   choose(id) {
     localStorage.setItem(remembered, id);
-    Object.assign(this, { personId: id, draft: '', keyboardHidden: false, toastsSeen: Date.now() });
+    Object.assign(this, { personId: id, draft: '', keyboardHidden: false, toastsSeen: sandboxNow() });
     this.dropContext();
     this.show(null);
     this.load();

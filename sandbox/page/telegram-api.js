@@ -19,6 +19,6 @@ export function controlApi(base) {
     act: (person, act, body) => post(`/people/${person}/${act}`, body),
     fileAddress: (id) => `${base}/files/${encodeURIComponent(id)}`,
     demoAddress: (name) => `${base}/demo/${encodeURIComponent(name)}`,
-    events: () => new EventSource(`${base}/events`),
+    events: `${base}/events`,
   };
 }

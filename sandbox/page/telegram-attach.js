@@ -24,7 +24,7 @@ function preview(pane, { name, mime }) {
 function tile(pane, file) {
   const order = pane.picked.indexOf(file.name);
   return html`<button class="tile ${order >= 0 ? 'picked' : ''}" aria-pressed=${order >= 0} @click=${() => pane.pick(file.name)}>
-    <span class="face">${preview(pane, file)}<span class="tick">${order >= 0 ? order + 1 : ''}</span></span><small>${pane.words[kindOf(file.mime)]}</small></button>`;
+    <span class="face">${preview(pane, file)}<span class="tick">${order >= 0 ? order + 1 : ''}</span></span><small>${kindOf(file.mime) === 'voice' ? pane.words.voiceShort : pane.words[kindOf(file.mime)]}</small></button>`;
 }
 
 /** Files as a form for the control route. */

@@ -12,9 +12,9 @@ export function chooser(pane) {
   const about = [person.about?.[pane.lang] ?? person.about?.ru, phoneText(person.phone) ?? pane.words.noPhone]
     .filter(Boolean)
     .join(' · ');
-  return html`<button class="chooser" aria-haspopup="menu" title=${pane.words.people} @click=${() => pane.toggle('people')}>
+  return html`<button class="chooser" aria-haspopup="menu" aria-expanded=${pane.sheet?.kind === 'people'} title=${pane.words.people} @click=${() => pane.toggle('people')}>
     ${avatar(person)}<span class="lines"><b>${fullName(person)}</b><small>${about}</small></span>
-    ${others > 0 ? html`<span class="unread">${others}</span>` : nothing}${icons.down}</button>`;
+    ${others > 0 ? html`<span class="unread" aria-label=${pane.words.unread(others)}>${others}</span>` : nothing}${icons.down}</button>`;
 }
 
 export function head(pane) {
@@ -22,7 +22,7 @@ export function head(pane) {
   const state = pane.online ? ((action && pane.words.actions[action.name]) ?? pane.words.bot) : pane.words.offline;
   return html`<header class="head">${avatar({ firstName: pane.bot.name, bot: true })}
     <span class="lines"><b>${pane.bot.name}</b><small class=${action ? 'acting' : ''}>${state}</small></span>
-    <button class="plain" aria-label=${pane.words.block} @click=${() => pane.toggle('menu')}>${icons.more}</button></header>`;
+    <button class="plain" aria-label=${pane.words.more} title=${pane.words.more} @click=${() => pane.toggle('menu')}>${icons.more}</button></header>`;
 }
 
 export function messages(pane) {

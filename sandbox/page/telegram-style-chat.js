@@ -9,7 +9,7 @@ export const chatStyle = css`
   .messages { display: flex; flex-direction: column; flex: 1; min-height: 0; overflow-y: auto; overflow-x: hidden; padding: 6px 10px 10px; scrollbar-width: thin; scrollbar-color: #0003 transparent;
     background: url("data:image/svg+xml,${unsafeCSS(doodles)}"), linear-gradient(150deg, #dce5b8 0%, #a9cf9d 38%, #8fc3a0 62%, #d3dd9f 100%); }
   .day { display: flex; justify-content: center; margin: 8px 0; position: sticky; top: 2px; z-index: 1; pointer-events: none; }
-  .day span { padding: 2px 10px 3px; border-radius: 13px; background: #4a6f4099; color: #fff; font-size: 13px; font-weight: 500; }
+  .day span { padding: 2px 10px 3px; border-radius: 13px; background: #3f6143d9; color: #fff; font-size: 13px; font-weight: 500; }
   .row { display: flex; flex: none; margin-top: 3px; }
 
   .messages::before { content: ''; margin-top: auto; }
@@ -28,12 +28,12 @@ export const chatStyle = css`
   .tail { position: absolute; left: -8.5px; bottom: 0; fill: #fff; filter: drop-shadow(-.5px 1px .6px #10181026); }
   .person .tail { left: auto; right: -8.5px; transform: scaleX(-1); fill: var(--own); }
   .text { white-space: pre-wrap; overflow-wrap: anywhere; }
-  .meta { position: absolute; right: 9px; bottom: 4px; display: flex; align-items: center; gap: 3px; font-size: 12px; line-height: 16px; color: #8d969c; white-space: nowrap; user-select: none; }
+  .meta { position: absolute; right: 9px; bottom: 4px; display: flex; align-items: center; gap: 3px; font-size: 12px; line-height: 16px; color: var(--grey); white-space: nowrap; user-select: none; }
   .person .meta { color: var(--green); }
   .checks { margin-left: 1px; }
   .room { display: inline-flex; visibility: hidden; height: 1px; vertical-align: bottom; margin-left: 9px; }
   .room .meta { position: static; }
-  .text a, .link { color: #2481cc; text-decoration: none; font: inherit; cursor: pointer; overflow-wrap: anywhere; }
+  .text a, .link { color: var(--blue); text-decoration: none; font: inherit; cursor: pointer; overflow-wrap: anywhere; }
   .text a:hover, button.link:hover { text-decoration: underline; }
   .text b { font-weight: 600; }
   code, pre { font: 13.5px/1.4 'Roboto Mono', 'SF Mono', Consolas, 'Liberation Mono', monospace; color: #1e6fb8; }
@@ -51,11 +51,11 @@ export const chatStyle = css`
   .pictures .bubble { padding: 3px 3px 7px; overflow: visible; }
   .pictures.no-text .bubble { padding: 3px; }
   .pictures .text { padding: 5px 8px 0; max-width: 300px; }
-  .pictures.no-text .meta, .bare .meta { right: 9px; bottom: 9px; padding: 1px 7px; border-radius: 10px; background: #0006; color: #fff; }
+  .pictures.no-text .meta, .bare .meta { right: 9px; bottom: 9px; padding: 1px 7px; border-radius: 10px; background: #000a; color: #fff; }
   .picture { position: relative; display: block; width: var(--wide, 100%); max-width: 100%; max-height: 340px; overflow: hidden; border-radius: 12px; background: #dfe5e0; }
   .picture img, .picture video { width: 100%; height: 100%; object-fit: cover; display: block; }
   .big-play { position: absolute; inset: 0; margin: auto; width: 46px; height: 46px; border-radius: 50%; background: #0007; color: #fff; display: grid; place-items: center; }
-  .badge { position: absolute; left: 7px; top: 7px; padding: 1px 7px; border-radius: 9px; background: #0007; color: #fff; font-size: 12px; }
+  .badge { position: absolute; left: 7px; top: 7px; padding: 1px 7px; border-radius: 9px; background: #000a; color: #fff; font-size: 12px; }
   .album { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; width: 300px; max-width: 100%; border-radius: 12px; overflow: hidden; }
   .album .picture { border-radius: 0; width: 100%; aspect-ratio: 1; }
   .album.n3 .picture:first-child, .album.n5 .picture:first-child, .album.n7 .picture:first-child, .album.n9 .picture:first-child { grid-column: 1 / 3; aspect-ratio: 1.7; }
@@ -82,9 +82,9 @@ export const chatStyle = css`
   .sticker { display: block; width: 150px; height: 150px; object-fit: contain; }
   .inline-keyboard { display: flex; flex-direction: column; gap: 4px; margin-top: 4px; width: 100%; }
   .inline-keyboard div { display: flex; gap: 4px; }
-  .inline-keyboard button { position: relative; flex: 1 1 0; min-width: 0; min-height: 38px; padding: 7px 8px; border-radius: 10px; background: #47694a8c; color: #fff; font-weight: 500; font-size: 14px; line-height: 1.25; text-align: center; backdrop-filter: blur(6px); overflow: hidden; overflow-wrap: anywhere; text-wrap: balance; }
-  .inline-keyboard button:hover { background: #3f6142a6; }
-  .inline-keyboard button:active { background: #33523ac0; }
+  .inline-keyboard button { position: relative; flex: 1 1 0; min-width: 0; min-height: 38px; padding: 7px 8px; border-radius: 10px; background: #3f6143d9; color: #fff; font-weight: 500; font-size: 14px; line-height: 1.25; text-align: center; backdrop-filter: blur(6px); overflow: hidden; overflow-wrap: anywhere; text-wrap: balance; }
+  .inline-keyboard button:hover { background: #375839e6; }
+  .inline-keyboard button:active { background: #2c482ef2; }
   .inline-keyboard .mark { position: absolute; top: 3px; right: 3px; opacity: .85; }
   .inline-keyboard .pressed::after { content: ''; position: absolute; inset: 0; background: linear-gradient(100deg, transparent 20%, #ffffff59 50%, transparent 80%) 0 0 / 220% 100%; animation: shine 1.1s linear infinite; }
   @keyframes shine { from { background-position: 160% 0; } to { background-position: -60% 0; } }

@@ -17,7 +17,7 @@ export const sheetStyle = css`
   .drop .add { color: var(--blue); }
   .drop .add b { font-weight: 500; }
   .drop .lines small { white-space: normal; line-height: 1.3; }
-  .drop .state { color: #a4acb3; }
+  .drop .state { color: var(--grey); }
   .avatar.plus { background: #e8f2fc; color: var(--blue); }
   .dialog { width: min(320px, calc(100% - 40px)); padding: 18px 20px 10px; border-radius: 16px; background: #fff; box-shadow: 0 10px 40px #0004; }
   .dialog h3 { margin: 0 0 8px; font-size: 17px; font-weight: 500; }
@@ -42,7 +42,7 @@ export const sheetStyle = css`
   @keyframes climb { from { transform: translateY(40px); } }
   .attach header { display: flex; align-items: center; justify-content: space-between; padding: 8px 6px 2px 18px; }
   .attach header b { font-weight: 500; font-size: 16px; }
-  .tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: 8px; padding: 6px 14px 12px; overflow: auto; }
+  .tiles { display: grid; align-items: start; grid-template-columns: repeat(4, 1fr); gap: 8px; padding: 6px 14px 12px; overflow: auto; }
   .tile { min-width: 0; text-align: center; }
   .tile .face { position: relative; display: grid; place-items: center; aspect-ratio: 1; overflow: hidden; border-radius: 12px; background: #eef2f5; }
   .tile .face > img, .tile .face > video { width: 100%; height: 100%; object-fit: cover; transition: transform .15s; }

@@ -4,8 +4,8 @@ import { sheetStyle } from './telegram-style-sheets.js';
 
 /** Telegram's light theme: colours, the frame, the head and the bottom. */
 const frame = css`
-  :host { --blue: #3390ec; --ink: #000; --grey: #707579; --line: #e4e4e7; --own: #eeffde; --green: #4fae4e; --hover: #f4f4f5; --red: #df3f40;
-    display: block; height: 100%; min-height: 480px; min-width: 280px; box-sizing: border-box; color: var(--ink);
+  :host { --blue: #2878c8; --ink: #000; --grey: #697077; --line: #e4e4e7; --own: #eeffde; --green: #2f7d32; --hover: #f4f4f5; --red: #df3f40;
+    display: block; height: 100%; min-height: 420px; min-width: 280px; box-sizing: border-box; color: var(--ink);
     font: 15px/1.35 Roboto, 'SF Pro Text', 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif; }
   * { box-sizing: border-box; }
   .top { position: relative; }
@@ -13,7 +13,7 @@ const frame = css`
   .frame { position: relative; display: flex; flex-direction: column; gap: 8px; height: 100%; }
   button, input, textarea, select { font: inherit; color: inherit; }
   button { border: 0; background: none; padding: 0; cursor: pointer; text-align: inherit; }
-  button:focus-visible, a:focus-visible, label:focus-within { outline: 2px solid var(--blue); outline-offset: 1px; }
+  button:focus-visible, a:focus-visible, label:focus-within:has(:focus-visible), textarea:focus-visible { outline: 2px solid var(--blue); outline-offset: 1px; }
   .icon { display: block; flex: none; }
   .lines { display: flex; flex-direction: column; min-width: 0; flex: 1; text-align: left; }
   .lines b { font-weight: 500; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -25,6 +25,7 @@ const frame = css`
   .chooser .lines small { white-space: normal; line-height: 1.25; }
   .chooser .avatar { width: 36px; height: 36px; font-size: 14px; }
   .chooser:hover { background: #fbfbfc; }
+  [hidden] { display: none; }
   .phone { position: relative; flex: 1; min-height: 0; display: flex; flex-direction: column; overflow: hidden; border-radius: 18px; background: #fff; box-shadow: 0 0 0 1px #00000014, 0 8px 28px #0000001a; }
   .phone.loading { background: #d3e0c0; }
   .head { display: flex; align-items: center; gap: 11px; padding: 7px 8px 7px 14px; background: #fff; z-index: 2; box-shadow: 0 1px 0 #00000012; }
@@ -35,13 +36,13 @@ const frame = css`
   footer { background: #fff; z-index: 2; box-shadow: 0 -1px 0 #0000000f; }
   .composer { display: flex; align-items: flex-end; gap: 2px; padding: 5px 6px 5px 8px; }
   .composer textarea, .composer input { flex: 1; min-width: 0; resize: none; border: 0; outline: 0; background: none; padding: 10px 6px; line-height: 20px; max-height: 130px; }
-  textarea::placeholder, input::placeholder { color: #a2acb4; }
+  textarea::placeholder, input::placeholder { color: #697077; opacity: 1; }
   .composer .send { color: var(--blue); }
   .composer .send:disabled { color: #c4c9cc; cursor: default; }
   .menu-button { display: flex; align-items: center; gap: 5px; height: 32px; margin: 4px 2px 4px 0; padding: 0 9px; border-radius: 16px; background: var(--blue); color: #fff; font-weight: 500; font-size: 14px; max-width: 150px; }
   .menu-button span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .menu-button span { padding-right: 3px; }
-  .menu-button:hover { background: #2b83da; }
+  .menu-button:hover { background: #2169b3; }
   .above { display: flex; align-items: center; gap: 12px; padding: 6px 6px 0 16px; color: var(--blue); }
   .above .lines { border-left: 2px solid var(--blue); padding-left: 9px; }
   .above .lines b { font-size: 14px; color: var(--blue); }

@@ -1,4 +1,6 @@
 /** Words of Telegram's own app and of the sandbox around it. */
+import { localeOf, sandboxNow, sandboxTime } from './time.js';
+
 const ru = {
   person: 'Вы сейчас',
   people: 'За кого писать',
@@ -32,6 +34,7 @@ const ru = {
   send: 'Отправить',
   attach: 'Прикрепить',
   keyboard: 'Клавиатура бота',
+  more: 'Ещё',
   block: 'Остановить и заблокировать',
   unblock: 'Разблокировать',
   today: 'Сегодня',
@@ -47,12 +50,14 @@ const ru = {
   voice: 'Голосовое сообщение',
   document: 'Файл',
   sticker: 'Стикер',
+  voiceShort: 'Голосовое',
   contact: 'Контакт',
   location: 'Место на карте',
   demoFiles: 'Готовые файлы',
   ownFiles: 'Свои файлы',
   caption: 'Подпись',
   chosen: (count) => `Выбрано: ${count}`,
+  unread: (count) => `Непрочитанных у других: ${count}`,
   shareTitle: 'Поделиться номером',
   shareText: (bot, phone) => `Бот «${bot}» увидит ваш номер ${phone}.`,
   noPhoneTitle: 'Нет номера',
@@ -65,7 +70,7 @@ const ru = {
   openLink: (url) => `Открыть ${url}?`,
   open: 'Открыть',
   retry: 'Не получилось. Попробуйте ещё раз.',
-  offline: 'Соединение…',
+  offline: 'ждём соединения…',
   bytes: ['Б', 'КБ', 'МБ'],
 };
 const en = {
@@ -101,6 +106,7 @@ const en = {
   send: 'Send',
   attach: 'Attach',
   keyboard: 'Bot keyboard',
+  more: 'More',
   block: 'Stop and block bot',
   unblock: 'Unblock',
   today: 'Today',
@@ -116,12 +122,14 @@ const en = {
   voice: 'Voice message',
   document: 'File',
   sticker: 'Sticker',
+  voiceShort: 'Voice',
   contact: 'Contact',
   location: 'Location',
   demoFiles: 'Ready files',
   ownFiles: 'Your files',
   caption: 'Caption',
   chosen: (count) => `Selected: ${count}`,
+  unread: (count) => `Unread by others: ${count}`,
   shareTitle: 'Share your number',
   shareText: (bot, phone) => `The bot “${bot}” will see your number ${phone}.`,
   noPhoneTitle: 'No number',
@@ -134,24 +142,25 @@ const en = {
   openLink: (url) => `Open ${url}?`,
   open: 'Open',
   retry: 'That did not work. Please try again.',
-  offline: 'Connecting…',
+  offline: 'waiting for network…',
   bytes: ['B', 'KB', 'MB'],
 };
 
 /** Words in the page's language; Russian by default. */
 export const wordsFor = (lang) => (lang === 'en' ? en : ru);
 
-/** "14:05" in the reader's zone. */
+/** "14:05" in the company's zone. */
 export const clock = (at, lang) =>
-  new Date(at).toLocaleTimeString(lang === 'en' ? 'en-GB' : 'ru', { hour: '2-digit', minute: '2-digit' });
+  new Date(at).toLocaleTimeString(localeOf(lang), { hour: '2-digit', minute: '2-digit', timeZone: sandboxTime.zone });
 
 /** "Сегодня", "Вчера", "12 ноября". */
 export function dayName(at, lang) {
   const words = wordsFor(lang);
-  const midnight = new Date().setHours(0, 0, 0, 0);
-  if (at >= midnight) return words.today;
-  if (at >= midnight - 86_400_000) return words.yesterday;
-  return new Date(at).toLocaleDateString(lang === 'en' ? 'en-GB' : 'ru', { day: 'numeric', month: 'long' });
+  const format = { day: 'numeric', month: 'long', timeZone: sandboxTime.zone };
+  const dayOf = (moment) => new Date(moment).toLocaleDateString(localeOf(lang), format);
+  const day = dayOf(at);
+  if (day === dayOf(sandboxNow())) return words.today;
+  return day === dayOf(sandboxNow() - 86_400_000) ? words.yesterday : day;
 }
 
 /** "43,4 КБ". */

@@ -1,5 +1,6 @@
 /** `<telegram-pane base="/sandbox/telegram/control" lang="ru">`: Telegram's app in miniature, for one person at a time. */
 import { html, nothing } from 'lit';
+import { listen, tellShell } from './live.js';
 import { remembered, TelegramActs } from './telegram-acts.js';
 import { controlApi } from './telegram-api.js';
 import { attachSheet } from './telegram-attach.js';
@@ -8,6 +9,7 @@ import { composer, fitHeight } from './telegram-composer.js';
 import { sheet } from './telegram-sheets.js';
 import { styles } from './telegram-style.js';
 import { wordsFor } from './telegram-words.js';
+import { sandboxNow } from './time.js';
 
 class TelegramPane extends TelegramActs {
   static styles = styles;
@@ -39,7 +41,7 @@ class TelegramPane extends TelegramActs {
       picked: [],
       draft: '',
       online: true,
-      toastsSeen: Date.now(),
+      toastsSeen: sandboxNow(),
     });
   }
 
@@ -50,21 +52,20 @@ class TelegramPane extends TelegramActs {
   connectedCallback() {
     super.connectedCallback();
     this.api = controlApi(this.base);
-    this.events = this.api.events();
-    this.events.onopen = () => {
-      this.online = true;
-      this.load();
+    const online = (yes) => {
+      this.online = yes;
+      if (yes) this.load();
     };
-    this.events.onerror = () => {
-      this.online = false;
-    };
-    this.events.onmessage = () => this.hear();
+    this.stopListening = listen(this.api.events, { news: () => this.hear(), online });
+    this.size = new ResizeObserver(() => this.readIfSeen());
+    this.size.observe(this);
     this.ticking = setInterval(() => this.chat?.action && this.load(), 1000);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.events.close();
+    this.stopListening();
+    this.size.disconnect();
     clearInterval(this.ticking);
   }
 
@@ -75,6 +76,14 @@ class TelegramPane extends TelegramActs {
   }
 
   async load() {
+    try {
+      await this.readAll();
+    } catch {
+      this.online = false; // what was shown stays; the stream says when the server is back
+    }
+  }
+
+  async readAll() {
     const turn = Symbol('load');
     this.turn = turn;
     const { people, demoFiles } = await this.api.people();
@@ -90,7 +99,16 @@ class TelegramPane extends TelegramActs {
     this.noteScroll(chat);
     Object.assign(this, { people, demoFiles, personId, chat, bot });
     this.showToast(chat.toast);
-    if (person.unread > 0 && !document.hidden) this.api.act(personId, 'read');
+    this.readIfSeen();
+    const unread = people.reduce((sum, one) => sum + one.unread, 0);
+    tellShell(this, { pane: 'telegram', unread, begun: chat.messages.some(({ from }) => from === 'person') });
+  }
+
+  /** A message is read when its chat is in front: not under another tab, another window or another person. */
+  readIfSeen() {
+    const unread = this.people.find(({ id }) => id === this.personId)?.unread ?? 0;
+    if (unread > 0 && !document.hidden && this.checkVisibility())
+      this.api.act(this.personId, 'read').catch(() => undefined); // read at the next look
   }
 
   /** New messages pull the view down only when the reader is at the bottom. */
