@@ -22,6 +22,7 @@ import { openQueue } from './core/queue.ts';
 import { slackWords, telegramWords } from './locales/channels.ts';
 import { atWork } from './locales/started.ts';
 import { openDatabase } from './prisma/database.ts';
+import { leaveOnce } from './sandbox/memory.ts';
 import { openSandbox, type Sandbox, type VendorSpecs } from './sandbox/open.ts';
 import { leaveSandbox, seedSandbox } from './sandbox/seed.ts';
 import { startExchange } from './telephony/exchange.ts';
@@ -100,7 +101,8 @@ async function openCore(config: Config, log: Logger, stops: Stops): Promise<{ co
 /** The demo company in the sandbox; nothing of it where the vendor is real. */
 async function settleSandbox(config: Config, prisma: Core['prisma']): Promise<void> {
   const played = new Set(channelNames.filter((name) => config[name].mode === 'sandbox'));
-  for (const name of channelNames) if (!played.has(name)) await leaveSandbox(prisma, name);
+  const dir = join(config.database.dataDir, 'sandbox');
+  for (const name of channelNames) if (!played.has(name)) await leaveOnce(dir, name, () => leaveSandbox(prisma, name));
   if (config.sandbox) await seedSandbox(prisma, played, new Date());
 }
 
