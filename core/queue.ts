@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { v7 as orderedId, v4 as randomId } from 'uuid';
 import { z } from 'zod';
 import type { ChannelName, Ctx, Db } from './context.ts';
-import { attend } from './orphaned-jobs.ts';
 
 /** One job a delivery: the courier of its channel sends it. `singletonKey` is the chat, so its order is kept. */
 export interface DeliveryJob {
@@ -67,16 +66,13 @@ export async function openQueue(url: string, channels: Iterable<ChannelName>, lo
       ...heartbeat,
       policy: 'key_strict_fifo',
       notify: true,
-      heartbeatSeconds: 20, // a copy that was killed beside others: its chats are silent no longer than that
       expireInSeconds: 300,
     });
   }
   await boss.createQueue(dialsQueue, { retryLimit: 0, notify: true, expireInSeconds: 60 });
   await boss.createQueue(filesQueue, { ...patient, retryLimit: 20, notify: true, ...heartbeat });
   await takeUpAbandoned(boss, me);
-  const presence = await attend(url, (error) => log.error({ err: error }, 'queue'));
-  const stop = () => boss.stop({ graceful: true, timeout: 5000 }).finally(() => presence.leave());
-  return { boss, within: (db) => within(boss, db), stop };
+  return { boss, within: (db) => within(boss, db), stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }
 
 function namedAs(name: string, address: string): string {
