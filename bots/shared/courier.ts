@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { actorOf } from '../../core/commands/meet-account.ts';
 import { type Core, perform } from '../../core/commands/perform.ts';
@@ -9,6 +10,7 @@ import {
   type Settlement,
   settleDelivery,
 } from '../../core/commands/settle-delivery.ts';
+import { filesUnderway } from '../../core/queries/files-underway.ts';
 import { type DeliveryJob, deliveriesOf, working } from '../../core/queue.ts';
 import { Telling } from '../../core/telling.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
@@ -99,12 +101,23 @@ async function send(
 ): Promise<Settlement | 'shown already'> {
   const shown = createHash('sha256').update(JSON.stringify(screen)).digest('base64url');
   if (delivery.message !== null && delivery.shown === shown) return 'shown already';
+  if (delivery.message === null) await awaitFiles(core, screen.files ?? []);
   await turn();
   try {
     return { kind: 'sent', message: await put(core, channel, delivery, screen, reader), shown };
   } catch (error) {
     if (!(error instanceof ChannelTrouble)) throw error;
     return settlementOf(error);
+  }
+}
+
+const filesWithin = 20_000; // ms
+
+/** Files are fetched a moment after the words they came with; the message waits for them, though not for ever. */
+async function awaitFiles({ prisma }: Core, files: number[]): Promise<void> {
+  if (files.length === 0) return;
+  for (const limit = Date.now() + filesWithin; Date.now() < limit; await pause(100)) {
+    if ((await filesUnderway(prisma, files)) === 0) return;
   }
 }
 
