@@ -85,7 +85,7 @@ const titles: Record<string, string> = {
 
 const englishTitles: Record<string, string> = { quality: 'quality manager', admin: 'administrator' };
 
-export const slackPeople: SlackPerson[] = staff.map((person, index) => ({
+const colleagues: SlackPerson[] = staff.map((person, index) => ({
   id: `U0DEMO${String(index + 1).padStart(2, '0')}`,
   name: person.email.split('@')[0] ?? person.email,
   realName: person.name,
@@ -96,12 +96,27 @@ export const slackPeople: SlackPerson[] = staff.map((person, index) => ({
 }));
 
 /** What colleagues do, in English: the vendor knows one title of a person, the page shows it in its own language. */
-export const titlesInEnglish = Object.fromEntries(
-  staff.map(({ roles }, index) => [
-    slackPeople[index]?.id ?? '',
+export const titlesInEnglish = Object.fromEntries([
+  ...staff.map(({ roles }, index) => [
+    colleagues[index]?.id ?? '',
     roles.map((role) => englishTitles[role] ?? role).join(', '),
   ]),
-);
+  ['U0GUEST1', 'guest, client'],
+]);
+
+/** Colleagues, and a guest of the workspace who is nobody's colleague: he may be a client. */
+export const slackPeople: SlackPerson[] = [
+  ...colleagues,
+  {
+    id: 'U0GUEST1',
+    name: 'guest',
+    realName: 'Глеб Гостев',
+    email: 'gleb@guest.example',
+    tz: 'Europe/Moscow',
+    locale: 'ru-RU',
+    title: 'гость, клиент',
+  },
+];
 
 /** A channel of each department: its new tickets hang there. */
 export const slackBoards = departments.map(({ key, name }, index) => ({

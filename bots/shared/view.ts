@@ -35,6 +35,7 @@ export const View = z.discriminatedUnion('name', [
       'language',
     ]),
   }),
+  z.object({ name: z.literal('passed'), ticket: z.number(), told: Text.nullable() }), // the client's act on his request
   z.object({ name: z.literal('refused'), reason: Reason }),
   z.object({ name: z.literal('help') }),
 ]);

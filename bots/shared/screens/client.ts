@@ -110,9 +110,16 @@ export function companyScreen({ contact }: ClientCard, speech: Speech): Screen {
 
 const known = ['inn', 'kpp', 'ogrn', 'address', 'bank', 'account', 'bik', 'contract'] as const;
 
+const isKnown = (key: string): key is (typeof known)[number] => known.some((one) => one === key);
+
+/** Those we know in their usual order, then what else a company keeps, under its own names. */
+const placeOf = (key: string): number => (isKnown(key) ? known.indexOf(key) : known.length);
+
 function requisites({ requisites: kept }: Company, { t }: Speech): Block[] {
   const values = typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? kept : {};
-  const facts = known.flatMap((key) => fact(t(`client.requisite.${key}`), written(values[key])));
+  const facts = Object.entries(values)
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
+    .flatMap(([key, value]) => fact(isKnown(key) ? t(`client.requisite.${key}`) : key, written(value)));
   return facts.length === 0
     ? []
     : [

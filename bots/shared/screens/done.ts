@@ -1,9 +1,19 @@
+import type { Text } from '../../../core/process/vocabulary.ts';
+import { lowerFirst } from '../../../locales/format.ts';
 import type { Screen } from '../screen.ts';
 import type { View } from '../view.ts';
-import { toMenu } from './buttons.ts';
+import { toMenu, toTicket } from './buttons.ts';
 import type { Speech } from './reader.ts';
 
 /** A short word that it is done. */
 export function doneScreen(what: Extract<View, { name: 'done' }>['what'], speech: Speech): Screen {
   return { blocks: [{ kind: 'text', text: speech.t(`talk.done.${what}`), mark: 'done' }], buttons: [[toMenu(speech)]] };
+}
+
+/** What came of the client's own act on his request; the card above has changed too. */
+export function passedScreen(ticket: number, told: Text | null, speech: Speech): Screen {
+  const { t, locale } = speech;
+  const line = told ? lowerFirst(told[locale]) : t('talk.done.passed');
+  const text = `${t('happened.news', { number: ticket, line })}.`;
+  return { blocks: [{ kind: 'text', text, mark: 'done' }], buttons: [[toTicket(ticket, speech, t('refused.show'))]] };
 }

@@ -12,7 +12,7 @@ import type { View } from '../view.ts';
 import { callsScreen } from './calls.ts';
 import { clientScreen, companyScreen } from './client.ts';
 import { deskLinkScreen } from './desk-link.ts';
-import { doneScreen } from './done.ts';
+import { doneScreen, passedScreen } from './done.ts';
 import { foundScreen } from './found.ts';
 import { helpScreen } from './help.ts';
 import { historyScreen } from './history.ts';
@@ -74,6 +74,8 @@ export async function replyScreen(
       return deskLinkScreen(source.desk?.(view.secret) ?? null, speech);
     case 'done':
       return doneScreen(view.what, speech);
+    case 'passed':
+      return passedScreen(view.ticket, view.told, speech);
     case 'refused':
       return refusedScreen(view.reason, speech);
     case 'help':

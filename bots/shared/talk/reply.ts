@@ -82,6 +82,16 @@ export async function wordsPlaced(talk: Talk): Promise<Immediate> {
   return nothing;
 }
 
+/** The same when words have ended it: the answer stands below them, and the question loses its buttons. */
+export async function closeBelow({ ctx, account }: Talk, view: View, { answered }: Asking): Promise<Immediate> {
+  const to = placeOf(account, ctx);
+  const live = await messageOfSlot(ctx.db, { channel: to.channel, place: to.place, slot: 'form' });
+  await deliver(ctx, to, { kind: 'view', view }, { slot: 'form', afresh: true });
+  if (answered && live !== null)
+    await amend(ctx, to, live, { kind: 'view', view: { name: 'asked', label: answered.label } });
+  return nothing;
+}
+
 /** The form is over: its last question gives way to what came of it, and its buttons are gone. */
 export async function closeForm({ ctx, account }: Talk, what: 'cancelled' | 'sent'): Promise<Immediate> {
   await deliver(ctx, placeOf(account, ctx), { kind: 'view', view: { name: 'done', what } }, { slot: 'form' });
