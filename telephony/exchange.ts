@@ -39,28 +39,31 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
   );
   const order = inOrder(log);
   const tell = (facts: readonly CallFact[]) => {
-    for (const fact of facts) order.add(() => perform(core, causeOf(fact), (ctx) => recordCallFact(ctx, fact)));
+    for (const fact of facts)
+      order.add(fact.callId, () => perform(core, causeOf(fact), (ctx) => recordCallFact(ctx, fact)));
   };
   let state = emptyCalls();
+  /** The machine's clock → the product's, which runs ahead of it in the sandbox. */
+  const ours = (at: Date) => new Date(at.getTime() + core.now().getTime() - Date.now());
   const ami = connectAmi({
     ...options,
     log,
     onEvent(event, at) {
-      const reading = readEvent(state, event, at, plan satisfies DialPlan);
+      const reading = readEvent(state, event, ours(at), plan satisfies DialPlan);
       state = reading.state;
       tell(reading.facts);
     },
     onSnapshot(channels, _queues, at) {
-      const reading = readSnapshot(state, channels, at, plan);
+      const reading = readSnapshot(state, channels, ours(at), plan);
       state = reading.state;
       tell(reading.facts);
       const alive = new Set(openCallIds(state));
-      order.add(() => perform(core, { key: null, origin: 'phone' }, (ctx) => closeLostCalls(ctx, alive, at)));
+      order.alone(() => perform(core, { key: null, origin: 'phone' }, (ctx) => closeLostCalls(ctx, alive, ours(at))));
     },
-    onState: (next) => order.add(() => report(core, next)),
+    onState: (next) => order.add('link', () => report(core, next)),
   });
   await core.queue.boss.work<DialJob>(dialsQueue, { ...working }, async ([job]) => {
-    if (!job || Date.now() - Date.parse(job.data.askedAt) > dialWithin) return;
+    if (!job || core.now().getTime() - Date.parse(job.data.askedAt) > dialWithin) return;
     const { extension, number } = job.data;
     await ami.originate({ extension, number, context: options.originateContext ?? 'from-internal', callerId: number });
   });
