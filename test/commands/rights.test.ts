@@ -201,6 +201,7 @@ const within: Record<string, string> = {
   deliver: 'how commands tell',
   'hold-call': 'a part of the commands of calls',
   'hold-callbacks': 'a part of settle-callback',
+  'import-client': 'the command line',
   'introduce-colleague': 'the door: the vendor vouches for who he is',
   'keep-files': 'a part of what brings files',
   'link-account': 'the channel vouches for the number',

@@ -215,6 +215,39 @@ describe('names', () => {
   });
 });
 
+describe('a whole form', () => {
+  const head = { address: 'U0DEMO04', chat: 'D0', name: 'Ольга', locale: null, email: 'head@demo.example' };
+  const submits = async (did: { ticket: number; transition: string }, values: Record<string, unknown>) => {
+    updates += 1;
+    const act = { kind: 'move', ...did } as const;
+    const form = { channel: 'slack', key: `forged:${updates}`, from: head } as const;
+    const incoming = { ...form, did: { kind: 'form' as const, act, values, files: [] } };
+    const { immediate } = await openDoor(day.product.core).accept(incoming, { forms: true });
+    await settled(day);
+    return immediate;
+  };
+
+  it.each([
+    ['numbers for words', 'note', { note: 5 }],
+    ['objects for words', 'note', { note: { toString: 1 } }],
+    ['nothing at all', 'note', {}],
+    ['too much', 'note', { note: 'x'.repeat(100_000) }],
+    ['words for a colleague', 'assign', { whom: 'Игорь' }],
+    ['a number of nobody', 'assign', { whom: '999999999' }],
+    ['a number that no row can have', 'assign', { whom: '99999999999999' }],
+    ['a colleague who does not do such work', 'assign', { whom: '1e3' }],
+    ['a time that is none', 'move-deadline', { until: { date: 'завтра' }, reason: [] }],
+    ['many where one is asked', 'move-deadline', { until: ['a', 'b'], reason: 'x' }],
+  ])('with %s is shown what is wrong with it', async (_what, transition, values) => {
+    expect(await submits({ ticket: annas, transition }, values)).toMatchObject({ kind: 'errors' });
+  });
+
+  it('of a request or a move that is not there is refused in a word', async () => {
+    expect(await submits({ ticket: 2_000_000_000, transition: 'note' }, {})).toMatchObject({ kind: 'toast' });
+    expect(await submits({ ticket: annas, transition: '__proto__' }, {})).toMatchObject({ kind: 'toast' });
+  });
+});
+
 it('somebody who works here no more is told so and does nothing', async () => {
   const { prisma } = day.product.core;
   await prisma.staff.update({ where: { email: 'engineer1@demo.example' }, data: { active: false } });
