@@ -73,6 +73,7 @@ async function onCommand(talk: Talk, name: string, rest: string): Promise<Immedi
     case 'menu':
       return reply(talk, { name: 'menu', greet: false });
     case 'pult':
+      if (/^(calls|звонки|мои звонки)$/i.test(rest.trim())) return reply(talk, { name: 'calls' });
       return rest.trim() === '' ? reply(talk, { name: 'home' }) : onWords(talk, rest, []);
     default:
       return reply(talk, { name: 'help' });

@@ -94,9 +94,10 @@ async function tell(ctx: Ctx, place: Place | null, telling: Telling, manner?: Ma
   return true;
 }
 
-/** Every card of the ticket that hangs somewhere is shown as it is now. */
+/** Every card of the ticket that hangs somewhere, and of the calls that it is about, is shown as it is now. */
 export async function refreshCards(ctx: Ctx, ticket: number): Promise<void> {
-  await refresh(ctx, { slot: ticketSlot(ticket) });
+  const calls = await ctx.db.call.findMany({ where: { ticketNumber: ticket }, select: { id: true } });
+  await refresh(ctx, { slot: { in: [ticketSlot(ticket), ...calls.map(({ id }) => callSlot(id))] } });
 }
 
 /** Every card of the call is shown as it is now. */
@@ -104,7 +105,7 @@ export async function refreshCallCards(ctx: Ctx, call: number): Promise<void> {
   await refresh(ctx, { slot: callSlot(call) });
 }
 
-async function refresh(ctx: Ctx, where: { slot: string }): Promise<void> {
+async function refresh(ctx: Ctx, where: { slot: string | { in: string[] } }): Promise<void> {
   for (const card of await ctx.db.delivery.findMany({ where })) {
     const channel = channelNames.find((name) => name === card.channel);
     if (channel && ctx.settings.channels.has(channel)) await ctx.enqueue({ id: card.id, channel, place: card.place });

@@ -64,7 +64,7 @@ export async function callCard(db: Db, callId: number, viewer: number | null, no
     open: await openFor(db, call, now),
     past: await pastContacts(db, call, reachOf(call)),
     ticket: ticket[0] ?? null,
-    actions: actionsOf(call, state, candidates),
+    actions: actionsOf(call, state, candidates, ticket[0]?.closed ?? false),
   };
 }
 
@@ -121,14 +121,14 @@ async function openFor(db: Db, call: CallRow, now: Date): Promise<TicketLine[]> 
   return ticketLines(db, { closedAt: null, ...others, ...whose }, now, mostOpen);
 }
 
-/** Nothing on the card of a call that a colleague took; on a missed one, to call back and to learn who it was. */
-function actionsOf(call: CallRow, state: CallState, candidates: Candidates): CallAction[] {
+/** Nothing on the card of a call that a colleague took; on a missed one, to call back, until that is `settled`, and to learn who it was. */
+function actionsOf(call: CallRow, state: CallState, candidates: Candidates, settled: boolean): CallAction[] {
   const unknown = call.contactId === null;
   const choosing = candidates.sure.length + candidates.doubtful.length > 0;
   const who: CallAction = unknown && !choosing ? 'who-is-it' : 'another-person';
   const reachable = call.e164 !== null;
   const callBack: CallAction[] = call.endedAt !== null && reachable ? ['call-back'] : [];
-  if (isMissed(call)) return [...callBack, ...(unknown && reachable ? [who] : [])];
+  if (isMissed(call)) return [...(settled ? [] : callBack), ...(unknown && reachable ? [who] : [])];
   if (state.colleague) return [];
   const write: CallAction[] = call.ticketNumber === null ? ['write-question'] : [];
   const known: CallAction[] = unknown ? [] : ['new-request'];

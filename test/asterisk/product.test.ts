@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readConfig } from '../../config.ts';
+import { type Product, startProduct } from '../../main.ts';
+import type { SlackSandbox } from '../../sandbox/slack.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { vendorSpecs } from '../support/product.ts';
+import { type Asterisk, kit, reason, startAsterisk } from './kit.ts';
+
+if (!kit) test('the product on a real Asterisk', (context) => context.skip(reason));
+
+const slackOf = { '101': 'U0DEMO01', '102': 'U0DEMO02' } as const;
+type Extension = keyof typeof slackOf;
+
+describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 }, () => {
+  let asterisk: Asterisk;
+  let database: FreshDatabase;
+  let folder: string;
+  const latencies: number[] = [];
+  beforeAll(async () => {
+    asterisk = await startAsterisk();
+    database = await freshDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'pult-'));
+  }, 300_000);
+  afterAll(async () => {
+    await asterisk?.stop();
+    await database?.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  describe.each([{ trunks: 'trunk' }, { trunks: '' }])('with AMI_TRUNKS=$trunks', ({ trunks }) => {
+    let product: Product;
+    let slack: SlackSandbox;
+    beforeAll(async () => {
+      const line = { AMI_HOST: '127.0.0.1', AMI_PORT: String(asterisk.port), AMI_TRUNKS: trunks };
+      const user = { AMI_USERNAME: 'tester', AMI_SECRET: 'tester-secret' };
+      const own = { DATABASE_URL: database.url, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' };
+      product = await startProduct(readConfig({ ...own, ...line, ...user }), pino({ level: 'error' }), vendorSpecs);
+      const played = product.sandbox?.vendors.slack;
+      if (!played) throw new Error('Slack is played');
+      slack = played;
+    });
+    afterAll(() => product?.stop());
+
+    /** Plays a scenario of the kit beside what is seen of it; a story that fails leaves no call for the next one. */
+    async function playing(scenario: string, story: () => Promise<void>): Promise<void> {
+      const played = asterisk.play(scenario);
+      await story().finally(() => played);
+    }
+
+    /** The last card of a call in an operator's direct messages. */
+    const card = (extension: Extension): string =>
+      slack
+        .person(slackOf[extension])
+        .dms()
+        .findLast(({ text }) => text.startsWith('☎'))?.text ?? '';
+    const shown = (extension: Extension, ...words: string[]) =>
+      vi.waitFor(
+        () => {
+          for (const one of words) expect(card(extension)).toContain(one);
+        },
+        { timeout: 10_000, interval: 20 },
+      );
+
+    /** Milliseconds from the ring, as the line tells it, to the card as Slack receives it. */
+    async function measure(extension: Extension): Promise<void> {
+      const ring = await product.core.prisma.ring.findFirstOrThrow({
+        where: { staff: { extension } },
+        orderBy: { id: 'desc' },
+      });
+      const posted = slack.calls().findLast(({ method, args }) => {
+        return method === 'chat.postMessage' && args.channel === slack.person(slackOf[extension]).dms()[0]?.channel;
+      });
+      const took = (posted?.at ?? Number.NaN) - ring.since.getTime();
+      latencies.push(took);
+      expect(took).toBeLessThan(1_000);
+    }
+
+    test('a direct call: who calls, that they talk, that they have talked', async () => {
+      await playing('direct-answered', async () => {
+        await shown('101', 'Звонит +7 495 123-45-67', 'Анна Котова, бухгалтер — «Ромашка, ООО»');
+        await measure('101');
+        await shown('101', 'Разговор · Анна Котова');
+      });
+      await shown('101', 'Поговорили · Анна Котова · 0:03');
+    });
+
+    test('a queue: both have the card, the one who was slower keeps a line', async () => {
+      await playing('queue-answered', async () => {
+        await Promise.all([
+          shown('101', 'Звонит', 'очередь «Техподдержка»', 'Анна Котова'),
+          shown('102', 'Звонит', 'очередь «Техподдержка»', 'Анна Котова'),
+        ]);
+        await measure('102');
+        await shown('102', 'Разговор · Анна Котова');
+        await shown('101', 'Отвечает Денис Орлов · Анна Котова');
+      });
+      await shown('102', 'Поговорили · Анна Котова');
+    });
+
+    test('an abandoned call becomes a callback with a deadline', async () => {
+      await playing('queue-abandoned', async () => {
+        await shown('102', 'Звонит');
+      });
+      await shown('102', 'Пропущенный · Анна Котова', 'обратный звонок');
+      const where = { process: { key: 'callback' }, contact: { name: 'Анна Котова' }, closedAt: null };
+      const open = await product.core.prisma.ticket.findMany({ where, include: { deadlines: true } });
+      expect(open).toHaveLength(1);
+      expect(open[0]?.deadlines.length).toBeGreaterThan(0);
+    });
+
+    test('a blind transfer: the card moves', async () => {
+      await playing('transfer-blind', async () => {
+        await shown('101', 'Разговор · Анна Котова');
+        await shown('102', 'Звонит', 'Анна Котова');
+        await measure('102');
+        await shown('102', 'Разговор · Анна Котова');
+        await shown('101', 'Отвечает Денис Орлов');
+      });
+      await shown('102', 'Поговорили · Анна Котова');
+    });
+
+    test('a hidden number is said to be so', async () => {
+      await playing('anonymous', async () => {
+        await shown('101', 'Номер скрыт');
+        await measure('101');
+      });
+      await shown('101', 'Поговорили · Номер скрыт');
+    });
+
+    test('a call placed from the chat is ours', async () => {
+      await playing('click-to-call', async () => {
+        await shown('101', 'Звоним +7 916 123-45-67', 'Пётр Ильин');
+        await shown('101', 'Разговор · Пётр Ильин');
+      });
+      await shown('101', 'Поговорили · Пётр Ильин');
+    });
+
+    test('nothing was said that Slack would not take', () => {
+      expect(slack.violations()).toEqual([]);
+      const [least, most] = [Math.min(...latencies), Math.max(...latencies)];
+      process.stdout.write(`ring → card in Slack: ${least}–${most} ms over ${latencies.length} rings\n`);
+    });
+  });
+});
