@@ -63,7 +63,7 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
     onState: (next) => order.add('link', () => report(core, next)),
   });
   await core.queue.boss.work<DialJob>(dialsQueue, { ...working }, async ([job]) => {
-    if (!job || core.now().getTime() - Date.parse(job.data.askedAt) > dialWithin) return;
+    if (!job || Date.now() - Date.parse(job.data.askedAt) > dialWithin) return; // both by the machine's clock
     const { extension, number } = job.data;
     await ami.originate({ extension, number, context: options.originateContext ?? 'from-internal', callerId: number });
   });
