@@ -64,6 +64,7 @@ async function begin(config: Config, log: Logger, specs: VendorSpecs | null, sto
   const sandbox = config.sandbox ? await playVendors(config, server, clock, specs) : null;
   if (sandbox) {
     core.now = sandbox.clock.now;
+    clock.look(); // the sandbox's time may run ahead of the machine's
     stops.push(() => sandbox.stop());
   }
   const talking = { core, files, log, door: openDoor(core) };
