@@ -7,7 +7,8 @@ import type { Field, Option } from './field.ts';
 import { PASSED } from './form.ts';
 import { readDay, readSlot } from './written-time.ts';
 
-const LONGEST = { text: 200, 'long-text': 4000 };
+/** Characters; a long text is as long as one message of the longest-winded channel can be. */
+export const LONGEST = { text: 200, 'long-text': 4096 } as const;
 const EMAIL = z.email().max(254);
 const ROW = /^[1-9]\d{0,8}$/; // an id of a row
 const YES = ['yes', 'y', 'true', '1', 'да', 'д', 'ага', '+'];

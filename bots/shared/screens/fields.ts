@@ -1,4 +1,5 @@
 import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
+import { LONGEST } from '../../../core/process/check-answer.ts';
 import type { Field } from '../../../core/process/definition.ts';
 import { askable } from '../../../core/process/form.ts';
 import { choicesOf } from '../../../core/queries/form-of.ts';
@@ -6,7 +7,6 @@ import type { Option, Question } from '../screen.ts';
 import type { Source, Speech } from './reader.ts';
 import { slotKey, slotOptions } from './slots.ts';
 
-const longest = { text: 200, 'long-text': 4000 };
 const slotDays = 5;
 const narrowDays = 3; // more of them would not fit a phone
 
@@ -24,7 +24,7 @@ async function inputOf(source: Source, field: Field, later: Field[], speech: Spe
   switch (field.type) {
     case 'text':
     case 'long-text':
-      return { kind: 'text', long: field.type === 'long-text', most: longest[field.type] };
+      return { kind: 'text', long: field.type === 'long-text', most: LONGEST[field.type] };
     case 'number':
     case 'email':
     case 'phone':
