@@ -43,7 +43,7 @@ async function inputOf(source: Source, field: Field, later: Field[], speech: Spe
     case 'contact':
     case 'item':
     case 'product':
-      return { kind: 'text', long: false, most: longest.text };
+      return { kind: 'text', long: false, most: LONGEST.text };
   }
 }
 
