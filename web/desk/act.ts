@@ -1,3 +1,4 @@
+import { doDeed, leadOf } from '../../bots/shared/lead.ts';
 import { encodePress, type Press } from '../../bots/shared/press.ts';
 import type { Screen } from '../../bots/shared/screen.ts';
 import { formScreen } from '../../bots/shared/screens/form.ts';
@@ -7,8 +8,6 @@ import { replyScreen } from '../../bots/shared/screens/replies.ts';
 import { ticketScreen } from '../../bots/shared/screens/ticket.ts';
 import type { View } from '../../bots/shared/view.ts';
 import type { Act } from '../../core/act.ts';
-import { chooseCaller } from '../../core/commands/choose-caller.ts';
-import { requestDial } from '../../core/commands/request-dial.ts';
 import { submitAct } from '../../core/commands/submit-act.ts';
 import { submitForm } from '../../core/commands/submit-form.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -41,48 +40,22 @@ const nothing: DeskAnswer = { kind: 'nothing' };
  * for what belongs to a client or to a form asked one question at a time.
  */
 export async function pressAtDesk(talk: DeskTalk, press: Press): Promise<DeskAnswer> {
-  const { ctx } = talk;
-  switch (press.do) {
-    case 'menu':
-      return show(talk, { name: 'home' });
-    case 'file':
-      return begin(talk, { kind: 'open', process: press.process, contact: press.contact, call: press.call });
-    case 'processes':
-      return show(talk, { name: 'processes', contact: press.contact, call: press.call });
-    case 'tickets':
-      return show(talk, { name: 'tickets', whose: press.whose, id: press.id });
+  if (press.do === 'menu') return show(talk, { name: 'home' });
+  const lead = leadOf(press, talk.ctx.actor);
+  switch (lead?.to) {
+    case 'view':
+      return show(talk, lead.view);
     case 'ticket':
-      return showTicket(talk, press.ticket);
-    case 'history':
-      return show(talk, { name: 'history', ticket: press.ticket });
-    case 'move':
-      return begin(talk, { kind: 'move', ticket: press.ticket, transition: press.transition });
-    case 'contact':
-      return show(talk, { name: 'client', contact: press.contact });
-    case 'caller':
-      await chooseCaller(ctx, { call: press.call, contactId: press.contact });
-      return nothing; // the card itself changes
-    case 'register':
-      return begin(talk, { kind: 'register', call: press.call });
-    case 'dial':
-      await requestDial(ctx, whomToDial(press));
-      return { kind: 'said', text: speechOf(talk.operator, ctx.now).t('talk.done.calling') };
-    case 'option':
-    case 'step':
-    case 'attach':
-    case 'file-message':
-    case 'company':
-    case 'call-me':
-    case 'desk':
-    case 'language':
+      return showTicket(talk, lead.ticket);
+    case 'form':
+      return begin(talk, lead.act);
+    case 'deed': {
+      const done = await doDeed(talk.ctx, lead.deed);
+      return done ? { kind: 'said', text: speechOf(talk.operator, talk.ctx.now).t(`talk.done.${done}`) } : nothing;
+    }
+    case undefined:
       throw new Refusal({ code: 'old-button' });
   }
-}
-
-function whomToDial({ call, contact }: Extract<Press, { do: 'dial' }>): { call: number } | { contact: number } {
-  if (call !== null) return { call };
-  if (contact !== null) return { contact };
-  throw new Refusal({ code: 'no-number' });
 }
 
 /** Opens the form of an act; an act that asks nothing is done at once. */

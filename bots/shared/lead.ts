@@ -1,0 +1,64 @@
+import type { Act } from '../../core/act.ts';
+import { chooseCaller } from '../../core/commands/choose-caller.ts';
+import { requestDial } from '../../core/commands/request-dial.ts';
+import type { Actor, Ctx } from '../../core/context.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { Press } from './press.ts';
+import type { View } from './view.ts';
+
+/** Where a button leads: to a screen, to a ticket's card, to the form of an act, or to something done at once. */
+export type Lead =
+  | { to: 'view'; view: View }
+  | { to: 'ticket'; ticket: number }
+  | { to: 'form'; act: Act }
+  | { to: 'deed'; deed: Of<'caller' | 'dial'> };
+
+type Of<D extends Press['do']> = Extract<Press, { do: D }>;
+
+/** The lead of a button that chats and the desk page share; null: it belongs to chats alone. */
+export function leadOf(press: Press, actor: Actor): Lead | null {
+  switch (press.do) {
+    case 'file':
+      return { to: 'form', act: { kind: 'open', process: press.process, ...onBehalf(actor, press) } };
+    case 'move':
+      return { to: 'form', act: { kind: 'move', ticket: press.ticket, transition: press.transition } };
+    case 'register':
+      return { to: 'form', act: { kind: 'register', call: press.call } };
+    case 'ticket':
+      return { to: 'ticket', ticket: press.ticket };
+    case 'processes':
+      return { to: 'view', view: { name: 'processes', contact: press.contact, call: press.call } };
+    case 'tickets':
+      return { to: 'view', view: { name: 'tickets', whose: press.whose, id: press.id } };
+    case 'history':
+      return { to: 'view', view: { name: 'history', ticket: press.ticket } };
+    case 'contact':
+      return { to: 'view', view: { name: 'client', contact: press.contact } };
+    case 'caller':
+    case 'dial':
+      return { to: 'deed', deed: press };
+    default:
+      return null;
+  }
+}
+
+/** Staff file for a client and from a call; anybody else files for himself, whatever a button of his invention says. */
+function onBehalf(actor: Actor, { contact, call }: Of<'file'>): Pick<Of<'file'>, 'contact' | 'call'> {
+  return actor.kind === 'staff' ? { contact, call } : { contact: null, call: null };
+}
+
+/** Does what asks no question. What to say of it; null: a card that is shown already tells it. */
+export async function doDeed(ctx: Ctx, deed: Of<'caller' | 'dial'>): Promise<'calling' | null> {
+  if (deed.do === 'caller') {
+    await chooseCaller(ctx, { call: deed.call, contactId: deed.contact });
+    return null;
+  }
+  await requestDial(ctx, whomToDial(deed));
+  return 'calling';
+}
+
+function whomToDial({ call, contact }: Of<'dial'>): { call: number } | { contact: number } {
+  if (call !== null) return { call };
+  if (contact !== null) return { contact };
+  throw new Refusal({ code: 'no-number' });
+}
