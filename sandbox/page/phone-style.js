@@ -8,7 +8,7 @@ export const styles = css`
   * { box-sizing: border-box; }
   h2, legend, .card label[for] { margin: 0; padding: 0; font-size: 12px; font-weight: 600; color: var(--grey); }
   p { margin: 0; }
-  section, .desks { display: flex; flex-direction: column; gap: 8px; }
+  section, .desks { display: flex; flex: none; flex-direction: column; gap: 8px; }
   fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
   button, input { font: inherit; color: inherit; }
   button { display: inline-flex; align-items: center; justify-content: center; gap: 7px; border: 0; cursor: pointer; font-weight: 600; }
@@ -19,7 +19,7 @@ export const styles = css`
   .problem { padding: 9px 12px; border-radius: 10px; background: #fff5dc; color: #6a4a00; }
 
   .card, .desk, .line { background: var(--paper); border-radius: 14px; box-shadow: 0 0 0 1px var(--line), 0 1px 3px #0000000a; }
-  .card { display: flex; flex-direction: column; gap: 12px; padding: 14px; }
+  .card { display: flex; flex-direction: column; gap: 12px; padding: 13px; }
   .number { display: block; margin: 5px 0 0 13px; color: var(--grey); font-size: 12.5px; font-variant-numeric: tabular-nums; }
   .targets { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 7px; }
   .choice { position: relative; display: inline-flex; cursor: pointer; border-radius: 10px; }
@@ -62,14 +62,14 @@ export const styles = css`
   .desk.talking .lamp { background: var(--red); }
   @keyframes blink { from { opacity: 1; } to { opacity: .2; } }
   .keys { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
-  .key { flex: 1; min-height: 36px; padding: 0 12px; border-radius: 10px; }
+  .key { flex: 1; min-height: 36px; padding: 0 8px; font-size: 13.5px; white-space: nowrap; border-radius: 10px; }
   .colleagues { color: var(--grey); }
   .colleagues .key { flex: 0 1 auto; }
 
   .history ul { margin: 0; padding: 0; list-style: none; }
-  .history li { display: grid; grid-template-columns: 20px auto 1fr auto; gap: 8px; align-items: center; padding: 5px 4px; color: var(--grey); }
+  .history li { font-size: 13px; display: grid; grid-template-columns: 20px auto 1fr auto; gap: 8px; align-items: center; padding: 5px 4px; color: var(--grey); }
   .history li + li { border-top: 1px solid var(--line); }
-  .history b { color: var(--ink); font-weight: 500; }
+  .history b { color: var(--ink); font-weight: 500; white-space: nowrap; }
   .history .mark { display: grid; }
   .history .icon { width: 15px; height: 15px; }
   .history time { font-variant-numeric: tabular-nums; }

@@ -19,8 +19,8 @@ export const frameStyle = css`
   nav .team { font-weight: 900; font-size: 17px; color: #fff; padding: 14px 16px 10px; }
   nav .whoami { display: flex; align-items: center; gap: 8px; margin: 0 8px 8px; padding: 7px 8px; border-radius: 8px; background: rgb(255 255 255 / 10%); position: relative; }
   nav .whoami:hover { background: rgb(255 255 255 / 17%); }
-  nav .whoami b { font-size: 13.5px; line-height: 1.3; color: #fff; font-weight: 700; }
-  nav .whoami small { color: #cdb6ce; white-space: normal; overflow-wrap: anywhere; }
+  nav .whoami b { white-space: normal; font-size: 13.5px; line-height: 1.3; color: #fff; font-weight: 700; }
+  nav .whoami small { color: #cdb6ce; white-space: normal; overflow-wrap: break-word; }
   nav .rows { overflow-y: auto; padding: 4px 8px 12px; flex: 1; }
   nav h4 { margin: 14px 8px 4px; font-size: 13px; font-weight: 500; color: #c7adc9; }
   nav .row { display: flex; align-items: center; gap: 7px; width: 100%; height: 30px; padding: 0 8px; border-radius: 6px; color: #d9c6da; }
@@ -36,10 +36,10 @@ export const frameStyle = css`
   .root.slim .top { padding: 0 10px; }
   .root.slim .message { padding-left: 10px; padding-right: 10px; }
   .root.slim .composer { margin: 0 8px 8px; }
-  .lost { position: absolute; inset: 0 0 auto; z-index: 40; padding: 7px 16px; background: #fff3d6; color: #5c4100; font-size: 13.5px; text-align: center; border-bottom: 1px solid #ecd9a6; }
+  .lost { position: absolute; top: 58px; right: 16px; z-index: 40; max-width: calc(100% - 32px); padding: 8px 14px; border-radius: 10px; background: #fff3d6; color: #5c4100; font-size: 13.5px; box-shadow: 0 2px 10px rgb(0 0 0 / 14%); }
 
   main, aside { display: flex; flex-direction: column; min-width: 0; min-height: 0; background: #fff; }
-  .root.threaded:not(.covered) { grid-template-columns: 200px minmax(0, 1fr) minmax(270px, 38%); }
+  .root.threaded:not(.covered) { grid-template-columns: 198px minmax(0, 1fr) minmax(270px, 35%); }
   aside { border-left: 1px solid var(--line); }
   .root.covered aside { position: absolute; inset: 0 0 0 220px; z-index: 3; }
   .root.narrow aside { left: 190px; }

@@ -14,8 +14,18 @@ const NARROW = 700;
 /** Narrower than this, the list of channels and the conversation take turns, as on a telephone. */
 const SLIM = 560;
 /** Narrower than this, a thread covers its channel. */
-const ROOM_FOR_THREAD = 960;
+const ROOM_FOR_THREAD = 860;
 const TOAST_MS = 5_000;
+
+/** Scrolls to the newest, and once more for each picture that takes its place later. */
+function toEnd(scroll) {
+  const go = () => {
+    scroll.scrollTop = scroll.scrollHeight;
+  };
+  go();
+  for (const picture of scroll.querySelectorAll('img'))
+    if (!picture.complete) picture.addEventListener('load', go, { once: true });
+}
 
 /** Slack of one workspace, seen by one of its people: `<slack-pane base="/sandbox/slack/control" lang="ru">`. */
 class SlackPane extends LitElement {
@@ -196,8 +206,7 @@ class SlackPane extends LitElement {
     const scroll = this.renderRoot.querySelector(selector);
     if (!scroll) return;
     const mark = `${key} ${count}`;
-    if (scroll.mark !== mark && !(this.inApp && this.tab === 'home' && selector.startsWith('main')))
-      scroll.scrollTop = scroll.scrollHeight;
+    if (scroll.mark !== mark && !(this.inApp && this.tab === 'home' && selector.startsWith('main'))) toEnd(scroll);
     scroll.mark = mark;
   }
 
