@@ -1,6 +1,7 @@
 import type { Act } from '../../core/act.ts';
 import { chooseCaller } from '../../core/commands/choose-caller.ts';
 import { requestDial } from '../../core/commands/request-dial.ts';
+import { submitForm } from '../../core/commands/submit-form.ts';
 import type { Actor, Ctx } from '../../core/context.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Press } from './press.ts';
@@ -11,8 +12,9 @@ export type Lead =
   | { to: 'view'; view: View }
   | { to: 'ticket'; ticket: number }
   | { to: 'form'; act: Act }
-  | { to: 'deed'; deed: Of<'caller' | 'dial'> };
+  | { to: 'deed'; deed: Deed };
 
+type Deed = Of<'caller' | 'dial' | 'choose'>;
 type Of<D extends Press['do']> = Extract<Press, { do: D }>;
 
 /** The lead of a button that chats and the desk page share; null: it belongs to chats alone. */
@@ -36,6 +38,7 @@ export function leadOf(press: Press, actor: Actor): Lead | null {
       return { to: 'view', view: { name: 'client', contact: press.contact } };
     case 'caller':
     case 'dial':
+    case 'choose':
       return { to: 'deed', deed: press };
     default:
       return null;
@@ -48,13 +51,23 @@ function onBehalf(actor: Actor, { contact, call }: Of<'file'>): Pick<Of<'file'>,
 }
 
 /** Does what asks no question. What to say of it; null: a card that is shown already tells it. */
-export async function doDeed(ctx: Ctx, deed: Of<'caller' | 'dial'>): Promise<'calling' | null> {
-  if (deed.do === 'caller') {
-    await chooseCaller(ctx, { call: deed.call, contactId: deed.contact });
-    return null;
+export async function doDeed(ctx: Ctx, deed: Deed): Promise<'calling' | null> {
+  switch (deed.do) {
+    case 'caller':
+      await chooseCaller(ctx, { call: deed.call, contactId: deed.contact });
+      return null;
+    case 'dial':
+      await requestDial(ctx, whomToDial(deed));
+      return 'calling';
+    case 'choose':
+      await choose(ctx, deed);
+      return null;
   }
-  await requestDial(ctx, whomToDial(deed));
-  return 'calling';
+}
+
+async function choose(ctx: Ctx, { ticket, transition, field, option }: Of<'choose'>): Promise<void> {
+  const submitted = await submitForm(ctx, { kind: 'move', ticket, transition }, { [field]: option }, []);
+  if (!submitted.ok) throw new Refusal({ code: 'old-button' }); // the form has changed since
 }
 
 function whomToDial({ call, contact }: Of<'dial'>): { call: number } | { contact: number } {

@@ -12,6 +12,13 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ticket'), ticket: z.number() }),
   z.object({ do: z.literal('history'), ticket: z.number() }),
   z.object({ do: z.literal('move'), ticket: z.number(), transition: z.string() }),
+  z.object({
+    do: z.literal('choose'),
+    ticket: z.number(),
+    transition: z.string(),
+    field: z.string(),
+    option: z.string(),
+  }), // a transition with its one answer
   z.object({ do: z.literal('option'), draft: z.number(), field: z.string(), option: z.string() }),
   z.object({ do: z.literal('step'), draft: z.number(), to: z.enum(['back', 'skip', 'done', 'cancel', 'confirm']) }),
   z.object({ do: z.literal('attach'), message: z.number(), ticket: z.number() }),
@@ -40,6 +47,7 @@ const spelling = {
   ticket: ['t', 'ticket'],
   history: ['h', 'ticket'],
   move: ['m', 'ticket', 'transition'],
+  choose: ['ch', 'ticket', 'transition', 'field', 'option'],
   option: ['o', 'draft', 'field', 'option'],
   step: ['s', 'draft', 'to'],
   attach: ['a', 'message', 'ticket'],
@@ -67,13 +75,19 @@ const mostRows = 2_147_483_647; // ids are PostgreSQL integers: a larger one is 
  * Throws RangeError when it is longer (the keys of a process are too long) or could not be read back.
  */
 export function encodePress(press: Press): string {
-  const values: Record<string, unknown> = press;
-  const [code, ...fields] = spelling[press.do];
-  const text = [code, ...fields.map((field) => String(values[field] ?? '-'))].join(':');
-  const bytes = Buffer.byteLength(text);
-  if (bytes > mostBytes) throw new RangeError(`A button takes ${mostBytes} bytes, «${text}» needs ${bytes}`);
+  const text = spelled(press);
+  if (!fitsButton(press)) throw new RangeError(`A button takes ${mostBytes} bytes: «${text}»`);
   if (decodePress(text) === null) throw new RangeError(`A button would not be understood: «${text}»`);
   return text;
+}
+
+/** Whether the keys of a press are short enough to stand behind a button. */
+export const fitsButton = (press: Press): boolean => Buffer.byteLength(spelled(press)) <= mostBytes;
+
+function spelled(press: Press): string {
+  const values: Record<string, unknown> = press;
+  const [code, ...fields] = spelling[press.do];
+  return [code, ...fields.map((field) => String(values[field] ?? '-'))].join(':');
 }
 
 /** The press behind a button's text; null: unknown or malformed (an old message, somebody's invention). */

@@ -25,8 +25,9 @@ export async function tellOfMove(
   entries: number[],
   seenAt?: Board,
 ): Promise<void> {
-  if (entries.length === 0) return;
   const { number } = before;
+  await tellOfRating(ctx, before, made);
+  if (entries.length === 0) return;
   const ticket = await findTicket(ctx.db, number);
   const happened = { kind: 'happened', ticket: number, entries } as const;
   if (made.transition.tell.includes('client')) await tellClient(ctx, ticket, happened);
@@ -36,6 +37,14 @@ export async function tellOfMove(
   const told = await tellStaffOf(ctx, ticket, made, happened);
   await tellRelieved(ctx, before, ticket, happened, told);
   if (boards.length === 0) await tellDesk(ctx, ticket, happened, told);
+}
+
+/** The client is asked for a mark when the process says so, and thanked where he was asked. */
+async function tellOfRating(ctx: Ctx, { number, contactId }: Ticket, made: Move): Promise<void> {
+  const asks = made.effects.some(({ kind }) => kind === 'ask-rating');
+  const rated = made.effects.some(({ kind }) => kind === 'rate');
+  if (contactId === null || !(asks || rated)) return;
+  await tellContact(ctx, contactId, { kind: 'rate', ticket: number }, { slot: `rate:${number}`, afresh: asks });
 }
 
 /** Whoever answered for the ticket until now learns that he does no more. */

@@ -2,8 +2,14 @@ import { z } from 'zod';
 
 /** The words that the whole process language shares (design.md §5). */
 
-/** A name inside a definition: `ask-client`. Plain objects are looked up by it, so it must not be one of their own. */
-export const Key = z.string().regex(/^(?!constructor$)[a-z][a-z0-9-]*$/);
+/**
+ * A name inside a definition: `ask-client`. Short, for it stands behind buttons (64 bytes in Telegram). Plain objects are
+ * looked up by it, so it must not be one of their own.
+ */
+export const Key = z
+  .string()
+  .max(24)
+  .regex(/^(?!constructor$)[a-z][a-z0-9-]*$/);
 
 /** What people read, in both languages of the product. */
 export const Text = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });

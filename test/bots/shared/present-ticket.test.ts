@@ -235,15 +235,17 @@ describe('Other tellings', () => {
     expect(labelsOf(screen)).toEqual(['Позвонить', 'Открыть']);
   });
 
-  test('a closed request asks for its rating once', async () => {
+  test('a closed request asks for its rating by one tap, and thanks for it', async () => {
     await move(igor, 'take');
     await move(igor, 'resolve', { decision: 'explained', result: 'Показали' });
     await move(anna, 'agree');
     const screen = await shown(desk, { kind: 'rate', ticket: number }, anna);
-    expect(linesOf(screen)).toEqual([`№ ${number} закрыто. Как мы справились?`]);
-    expect(labelsOf(screen)).toEqual(['Оценить']);
+    expect(linesOf(screen)).toEqual([`№ ${number} закрыто. Как мы справились — от 1 до 5?`]);
+    expect(labelsOf(screen)).toEqual(['1', '2', '3', '4', '5']);
     await move(anna, 'rate', { rating: '5' });
-    expect(await shown(desk, { kind: 'rate', ticket: number }, anna)).toBeNull();
+    const thanks = await shown(desk, { kind: 'rate', ticket: number }, anna);
+    expect(linesOf(thanks)).toEqual([`№ ${number}: ваша оценка — 5 из 5. Спасибо.`]);
+    expect(labelsOf(thanks)).toEqual([]);
     expect(linesOf(await card(null))).toContain('Оценка клиента: 5 из 5');
   });
 

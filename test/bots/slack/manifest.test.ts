@@ -40,6 +40,7 @@ const scopesOf: Record<string, string[]> = {
   'files.getUploadURLExternal': ['files:write'],
   'files.info': ['files:read'],
   'users.info': ['users:read', 'users:read.email'],
+  'users.lookupByEmail': ['users:read.email'],
   'views.publish': [],
   'views.update': [],
 };
