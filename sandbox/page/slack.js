@@ -79,7 +79,7 @@ class SlackPane extends LitElement {
       this.covered = entry.contentRect.width < ROOM_FOR_THREAD;
     });
     this.size.observe(this);
-    this.onKey = (event) => event.key === 'Escape' && this.closePop();
+    this.onKey = (event) => event.key === 'Escape' && event.composedPath().includes(this) && this.leave();
     window.addEventListener('keydown', this.onKey);
   }
 
@@ -181,6 +181,12 @@ class SlackPane extends LitElement {
     this.closePop();
     this.pop = { ...popPlace(this, anchor), pop };
   }
+  /** Escape: the list that is open, else the question, else the modal. */
+  leave() {
+    if (this.pop) return this.closePop();
+    if (this.asking) this.asking = undefined;
+    else if (this.screen?.modal) this.do({ do: 'closeModal' });
+  }
   closePop() {
     const closing = this.pop?.pop;
     this.pop = undefined;
@@ -191,6 +197,10 @@ class SlackPane extends LitElement {
     this.keepDown('main .scroll', `${this.place} ${this.tab}`, this.screen?.messages.length);
     this.keepDown('aside .scroll', this.thread, this.screen?.thread.length);
     if (changed.has('pop')) this.renderRoot.querySelector('.pop .find')?.focus();
+    const modalId = this.screen?.modal?.id;
+    if (modalId && modalId !== this.modalId)
+      this.renderRoot.querySelector('.modal :is(.field, .picker, .primary)')?.focus({ focusVisible: false });
+    this.modalId = modalId;
     const wrong = Object.keys(this.screen?.modal?.errors ?? {}).join();
     if (wrong && wrong !== this.wrong)
       this.renderRoot.querySelector('.input.wrong')?.scrollIntoView({ block: 'nearest' });

@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 
 /** Where pictures of the pages are left to be looked at. */
-export const pictures = process.env.PICTURES_DIR ?? join(tmpdir(), 'pult-pictures');
+const pictures = process.env.PICTURES_DIR ?? join(tmpdir(), 'pult-pictures');
 
 /** Debian's Chromium; the sandbox of the browser itself needs rights that a container lacks. */
 export async function openBrowser(): Promise<Browser> {
@@ -17,7 +17,11 @@ export async function openBrowser(): Promise<Browser> {
 /** A fresh window; what the page complains about, but for what `expected` matches, fails the test. */
 export async function openWindow(
   browser: Browser,
-  { width = 1440, height = 900, expected }: { width?: number; height?: number; expected?: RegExp } = {},
+  {
+    width = 1440,
+    height = 900,
+    expected,
+  }: { width?: number | undefined; height?: number | undefined; expected?: RegExp } = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'ru-RU' });
   const page = await context.newPage();
