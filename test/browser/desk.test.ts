@@ -1,15 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import process from 'node:process';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { recordCallFact } from '../../core/commands/record-call.ts';
+import { fits, openBrowser, openWindow, picture as pictured } from '../support/browser.ts';
 import { linkFor, ring } from '../web/desk-support.ts';
 import { openWebStand, type WebStand } from '../web/stand.ts';
-
-/** Where pictures of the pages are left to be looked at. */
-const pictures = process.env.PICTURES_DIR ?? join(tmpdir(), 'pult-pictures');
 
 let stand: WebStand;
 let browser: Browser;
@@ -17,8 +11,7 @@ let origin: string;
 beforeAll(async () => {
   stand = await openWebStand({ limits: { api: 1000, signIn: 1000 } });
   origin = await stand.app.listen({ host: '127.0.0.1', port: 0 });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  await mkdir(pictures, { recursive: true });
+  browser = await openBrowser();
 });
 beforeEach(() => stand.forget());
 afterAll(async () => {
@@ -26,21 +19,7 @@ afterAll(async () => {
   await stand.close();
 });
 
-/** A fresh window; what the page complains about fails the test. */
-async function openPage(width = 1440, height = 900): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'ru-RU' });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (line) => {
-    if (line.type() === 'error') complaints.push(line.text());
-  });
-  onTestFinished(async () => {
-    await context.close();
-    expect(complaints).toEqual([]);
-  });
-  return page;
-}
+const openPage = (width?: number, height?: number) => openWindow(browser, { width, height });
 
 async function openDesk(width?: number, height?: number): Promise<Page> {
   const page = await openPage(width, height);
@@ -49,10 +28,7 @@ async function openDesk(width?: number, height?: number): Promise<Page> {
   return page;
 }
 
-const picture = (page: Page, name: string) => page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-
-/** Nothing sticks out to the right. */
-const fits = (page: Page) => page.locator('html').evaluate((whole) => whole.scrollWidth <= whole.clientWidth);
+const picture = (page: Page, name: string) => pictured(page, name, true);
 
 test('a link opens the desk by itself and leaves no key in the address', async () => {
   const page = await openDesk();
