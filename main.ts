@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import process from 'node:process';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -12,21 +11,19 @@ import { startSlack } from './bots/slack/app.ts';
 import { startTelegram, type TelegramOptions } from './bots/telegram/bot.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Clockwork, startClock } from './core/clock.ts';
-import { type Core, perform } from './core/commands/perform.ts';
-import { publishShipped } from './core/commands/publish-shipped.ts';
+import type { Core } from './core/commands/perform.ts';
 import { channelNames } from './core/context.ts';
 import { type FileStore, openFileStore } from './core/file-store.ts';
+import { openCore } from './core/open-core.ts';
 import { openFile } from './core/queries/open-file.ts';
-import { readSettings } from './core/queries/read-settings.ts';
-import { openQueue } from './core/queue.ts';
+import type { Company } from './core/queries/read-settings.ts';
 import { slackWords, telegramWords } from './locales/channels.ts';
 import { atWork } from './locales/started.ts';
 import { openDatabase } from './prisma/database.ts';
-import { leaveOnce } from './sandbox/memory.ts';
 import { openSandbox, type Sandbox, type VendorSpecs } from './sandbox/open.ts';
-import { leaveSandbox, seedSandbox } from './sandbox/seed.ts';
+import { sandboxDir, settleSandbox } from './sandbox/settle.ts';
 import { startExchange } from './telephony/exchange.ts';
-import type { HealthPart } from './web/health/part.ts';
+import { type Condition, partsOf } from './web/health/part.ts';
 import { createServer } from './web/server.ts';
 
 /** The running product; everything meets here, and nowhere else. */
@@ -39,89 +36,79 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-type Condition = { ok: boolean; detail: string };
-type Stops = (() => unknown)[];
+/** What runs so far: how each part is, and how each is stopped, in the order of the starts. */
+interface Running {
+  parts: Map<string, () => Condition>;
+  stops: (() => unknown)[];
+}
 
 /** Starts the product as its settings say; resolves when it answers on every channel that it plays itself. */
 export async function startProduct(config: Config, log: Logger, specs: VendorSpecs | null = null): Promise<Product> {
-  const stops: Stops = [];
+  const running: Running = { parts: new Map(), stops: [] };
   try {
-    return await begin(config, log, specs, stops);
+    return await begin(config, log, specs, running);
   } catch (error) {
-    await stopAll(stops, log); // what has begun already: the embedded database above all
+    await stopAll(running, log); // what has begun already: the embedded database above all
     throw error;
   }
 }
 
-async function begin(config: Config, log: Logger, specs: VendorSpecs | null, stops: Stops): Promise<Product> {
-  const parts = new Map<string, () => Condition>();
-  const { core, databaseUrl } = await openCore(config, log, stops);
+async function begin(config: Config, log: Logger, specs: VendorSpecs | null, running: Running): Promise<Product> {
+  const { parts, stops } = running;
+  const database = await openDatabase({ ...config.database, log });
+  stops.push(database.close);
+  await settleSandbox(config, database.prisma);
+  const core = await openCore(database.prisma, database.url, companyOf(config), log);
+  stops.push(() => core.queue.stop());
   const files = await openFileStore(config.files);
-  const server = await createServer({ config, core, databaseUrl, files, log, health: () => healthOf(parts) });
+  const health = () => partsOf([...channelNames, 'asterisk'], parts);
+  const server = await createServer({ config, core, databaseUrl: database.url, files, log, health });
   stops.push(() => server.close());
   const clock = startClock(core, log);
   stops.push(() => clock.stop());
-  const sandbox = config.sandbox ? await playVendors(config, server, clock, specs) : null;
-  if (sandbox) {
-    core.now = sandbox.clock.now;
-    clock.look(); // the sandbox's time may run ahead of the machine's
-    stops.push(() => sandbox.stop());
-  }
+  const sandbox = config.sandbox ? await playVendors(config, server, core, clock, specs) : null;
+  stops.push(() => sandbox?.stop());
   const talking = { core, files, log, door: openDoor(core) };
   const real = await startChannels(config, talking, server);
   await server.listen({ host: config.http.host, port: config.http.port });
   const played = sandbox ? await startPlayedChannels(sandbox, talking) : [];
-  const address = () => config.http.publicUrl ?? server.listeningOrigin;
-  await carry([...real, ...played], talking, address, parts, stops);
-  await joinExchange(config, sandbox, core, log, parts, stops);
-  return { core, server, clock, sandbox, stop: () => stopAll(stops, log) };
+  await carry([...real, ...played], talking, () => config.http.publicUrl ?? server.listeningOrigin, running);
+  await joinExchange(config, sandbox, core, log, running);
+  return { core, server, clock, sandbox, stop: () => stopAll(running, log) };
 }
 
-async function openCore(config: Config, log: Logger, stops: Stops): Promise<{ core: Core; databaseUrl: string }> {
-  const { prisma, url, close } = await openDatabase({ ...config.database, log });
-  stops.push(close);
-  await settleSandbox(config, prisma);
-  const on = channelNames.filter((name) => config[name].mode !== 'off');
-  const queue = await openQueue(url, on, log);
-  stops.push(() => queue.stop());
-  const { name: companyName, ...company } = config.company;
+function companyOf({ company, adminEmails, ...config }: Config): Company {
+  const { name: companyName, ...rest } = company;
   const triage = 'triageChannel' in config.slack ? config.slack.triageChannel : undefined;
-  const settings = await readSettings(prisma, {
-    ...company,
+  return {
+    ...rest,
     companyName,
-    channels: new Set(on),
+    adminEmails,
+    channels: new Set(channelNames.filter((name) => config[name].mode !== 'off')),
     boards: triage === undefined ? {} : { slack: triage },
-    adminEmails: config.adminEmails,
     dialling: config.ami.mode !== 'off',
-  });
-  const core: Core = { prisma, queue, settings, now: () => new Date() };
-  await perform(core, { key: null, origin: 'clock' }, publishShipped);
-  return { core, databaseUrl: url };
+  };
 }
 
-/** The demo company in the sandbox; nothing of it where the vendor is real. */
-async function settleSandbox(config: Config, prisma: Core['prisma']): Promise<void> {
-  const played = new Set(channelNames.filter((name) => config[name].mode === 'sandbox'));
-  const dir = join(config.database.dataDir, 'sandbox');
-  for (const name of channelNames) if (!played.has(name)) await leaveOnce(dir, name, () => leaveSandbox(prisma, name));
-  if (config.sandbox) await seedSandbox(prisma, played, new Date());
-}
-
-/** The vendors in miniature, for every channel without credentials. */
-function playVendors(
+/** The vendors in miniature, for every channel without credentials; their time becomes the core's. */
+async function playVendors(
   config: Config,
   server: FastifyInstance,
+  core: Core,
   clock: Clockwork,
   specs: VendorSpecs | null,
 ): Promise<Sandbox> {
-  return openSandbox({
+  const sandbox = await openSandbox({
     server,
     origin: () => server.listeningOrigin,
-    dir: join(config.database.dataDir, 'sandbox'),
+    dir: sandboxDir(config),
     needs: { telegram: config.telegram.mode, slack: config.slack.mode, ami: config.ami.mode },
     timeMoved: () => clock.look(),
     specs,
   });
+  core.now = sandbox.clock.now;
+  clock.look(); // the sandbox's time may run ahead of the machine's
+  return sandbox;
 }
 
 /** What channels stand on. */
@@ -166,73 +153,46 @@ async function startPlayedChannels({ telegram, slack }: Sandbox, talking: Talkin
 type TelegramWay = Pick<TelegramOptions, 'token' | 'apiRoot' | 'proxy' | 'mode'>;
 type SlackWay = { socket: { appToken: string } } | { http: { signingSecret: string } };
 
-function onTelegram({ core, files, log, door }: Talking, { token, apiRoot, proxy, mode }: TelegramWay) {
-  const file = (id: number) => openFile(core.prisma, files, id);
-  return startTelegram({
-    token,
-    apiRoot,
-    proxy,
-    mode,
-    log: log.child({ part: 'telegram' }),
-    door,
-    file,
-    words: telegramWords,
-  });
+const fileOf =
+  ({ core, files }: Talking) =>
+  (id: number) =>
+    openFile(core.prisma, files, id);
+
+function onTelegram(talking: Talking, way: TelegramWay) {
+  const { log, door } = talking;
+  const part = log.child({ part: 'telegram' });
+  return startTelegram({ ...way, log: part, door, file: fileOf(talking), words: telegramWords });
 }
 
-function onSlack(
-  { core, files, log, door }: Talking,
-  app: { botToken: string; apiUrl?: string | undefined },
-  way: SlackWay,
-) {
-  const file = (id: number) => openFile(core.prisma, files, id);
+function onSlack(talking: Talking, app: { botToken: string; apiUrl?: string | undefined }, way: SlackWay) {
+  const { log, door } = talking;
   const { botToken, apiUrl } = app;
   const address = apiUrl === undefined ? {} : { apiUrl: `${apiUrl.replace(/\/$/, '')}/` };
-  return startSlack({ botToken, ...address, ...way, log: log.child({ part: 'slack' }), door, file, words: slackWords });
+  const part = log.child({ part: 'slack' });
+  return startSlack({ botToken, ...address, ...way, log: part, door, file: fileOf(talking), words: slackWords });
 }
 
-async function carry(
-  channels: Channel[],
-  talking: Talking,
-  address: () => string,
-  parts: Map<string, () => Condition>,
-  stops: Stops,
-): Promise<void> {
+async function carry(channels: Channel[], talking: Talking, address: () => string, running: Running): Promise<void> {
   const { core, files, log } = talking;
   for (const channel of channels) {
-    parts.set(channel.name, () => channel.health());
-    stops.push(() => channel.stop());
+    running.parts.set(channel.name, () => channel.health());
+    running.stops.push(() => channel.stop());
     const desk = (secret: string) => `${address()}/desk?key=${secret}`;
     await startCourier(core, channel, desk, log.child({ part: 'courier', channel: channel.name }));
   }
   await startFetching(core, channels, files, log);
-  for (const channel of channels) stops.push(await introduceColleagues(core, channel, log));
+  for (const channel of channels) running.stops.push(await introduceColleagues(core, channel, log));
 }
 
-async function joinExchange(
-  { ami }: Config,
-  sandbox: Sandbox | null,
-  core: Core,
-  log: Logger,
-  parts: Map<string, () => Condition>,
-  stops: Stops,
-): Promise<void> {
-  const line = ami.mode === 'on' ? ami : sandbox?.ami;
+async function joinExchange(config: Config, sandbox: Sandbox | null, core: Core, log: Logger, running: Running) {
+  const line = config.ami.mode === 'on' ? config.ami : sandbox?.ami;
   if (!line) return;
   const exchange = await startExchange(core, line, log.child({ part: 'asterisk' }));
-  parts.set('asterisk', () => exchange.health());
-  stops.push(() => exchange.stop());
+  running.parts.set('asterisk', () => exchange.health());
+  running.stops.push(() => exchange.stop());
 }
 
-/** How each channel and the exchange are; one without credentials is off, which is no failure. */
-function healthOf(parts: ReadonlyMap<string, () => Condition>): HealthPart[] {
-  return [...channelNames, 'asterisk'].map((name) => {
-    const now = parts.get(name)?.();
-    return now ? { name, state: now.ok ? 'ok' : 'failing', detail: now.detail } : { name, state: 'off', detail: '' };
-  });
-}
-
-async function stopAll(stops: Stops, log: Logger): Promise<void> {
+async function stopAll({ stops }: Running, log: Logger): Promise<void> {
   for (const stop of stops.reverse()) {
     await Promise.resolve(stop()).catch((error: unknown) => log.error({ err: error }, 'stop'));
   }
