@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { runAll } from '../core/clock.ts';
-import type { Core } from '../core/commands/perform.ts';
+import { type Core, perform } from '../core/commands/perform.ts';
+import { publishShipped } from '../core/commands/publish-shipped.ts';
 import { readSettings } from '../core/queries/read-settings.ts';
 import { openQueue } from '../core/queue.ts';
 import { connect } from '../prisma/database.ts';
@@ -66,7 +67,9 @@ export async function openCore(url: string): Promise<Core> {
     ...{ companyName: 'Bench', timeZone: 'Europe/Moscow', region: 'RU', locale: 'ru' },
     ...{ channels: new Set(['telegram', 'slack'] as const), boards: {}, adminEmails: [], dialling: false },
   });
-  return { prisma, queue, settings, now: () => new Date('2026-11-24T10:00:00Z') }; // a working hour
+  const core = { prisma, queue, settings, now: () => new Date('2026-11-24T10:00:00Z') }; // a working hour
+  await perform(core, { key: null, origin: 'clock' }, publishShipped);
+  return core;
 }
 
 /** Two running deadlines a ticket, due next year; ten people are responsible. */

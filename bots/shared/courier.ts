@@ -20,7 +20,7 @@ import type { Screen } from './screen.ts';
 
 /** What the vendors allow, with short bursts (design.md §7). Edits share the budget. */
 export const allowances: Record<Channel['name'], { chat: Allowance; all: Allowance }> = {
-  telegram: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 25, everyMs: 34 } },
+  telegram: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 30, everyMs: 34.5 } },
   slack: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 20, everyMs: 50 } },
 };
 

@@ -1,4 +1,4 @@
-/** How often a vendor lets us speak: `burst` at once, then one every `everyMs`. */
+/** How often a vendor lets us speak: at most `burst` turns within any `burst` times `everyMs`. */
 export interface Allowance {
   burst: number;
   everyMs: number;
@@ -11,27 +11,39 @@ export interface Pacer {
   hold(key: string, seconds: number): void;
 }
 
+interface Turns {
+  at: number[]; // instants of the last turns given, ms; never more than a burst
+  notBefore: number; // the vendor asked for patience until then
+}
+
 const idleKeys = 10_000;
 
 /**
- * A pacer: for each key (a chat) the moment at which its next turn comes. Kept in memory on purpose: after a restart the
- * vendor's own refusal, which the courier obeys, is the net.
+ * A pacer by a sliding window, as vendors count: a burst goes at once, and no window ever holds more. Kept in memory on
+ * purpose: after a restart the vendor's own refusal, which the courier obeys, is the net.
  */
 export function pacer({ burst, everyMs }: Allowance, now: () => number = Date.now): Pacer {
-  const turns = new Map<string, number>(); // the instant by which everything asked so far has been spent, ms
-  const forget = () => {
-    if (turns.size > idleKeys) for (const [name, at] of turns) if (at < now()) turns.delete(name);
+  const keys = new Map<string, Turns>();
+  const span = burst * everyMs;
+  const idle = ({ at, notBefore }: Turns) => Math.max(notBefore, (at.at(-1) ?? 0) + span) < now();
+  const turnsOf = (key: string): Turns => {
+    if (keys.size > idleKeys) for (const [name, turns] of keys) if (idle(turns)) keys.delete(name);
+    const found = keys.get(key) ?? { at: [], notBefore: 0 };
+    keys.set(key, found);
+    return found;
   };
   return {
     async turn(key) {
-      forget();
-      const spent = Math.max(turns.get(key) ?? 0, now()) + everyMs;
-      turns.set(key, spent);
-      const wait = spent - now() - burst * everyMs;
+      const turns = turnsOf(key);
+      const first = turns.at.length < burst ? 0 : (turns.at.shift() ?? 0) + span;
+      const at = Math.max(now(), turns.notBefore, turns.at.at(-1) ?? 0, first);
+      turns.at.push(at);
+      const wait = at - now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     },
     hold(key, seconds) {
-      turns.set(key, Math.max(turns.get(key) ?? 0, now() + seconds * 1000 + burst * everyMs));
+      const turns = turnsOf(key);
+      turns.notBefore = Math.max(turns.notBefore, now() + seconds * 1000);
     },
   };
 }
