@@ -28,7 +28,7 @@ export async function accountFor(folder: string): Promise<Account> {
 /** Runs a program of the PostgreSQL that npm brought. Nothing of our environment (tokens) is handed to it. */
 export async function runProgram(program: Program, args: readonly string[], account: Account, folder: string) {
   const path = await pathOf(program);
-  const env = { PATH: process.env.PATH ?? '', LC_MESSAGES: 'C' };
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_MESSAGES: 'C' };
   if (account && !((await reachable(path)) && (await reachable(folder)))) {
     return run('setpriv', [...reachingAnything(account), path, ...args], { env });
   }

@@ -1,5 +1,4 @@
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
 import { type Core, perform } from '../../core/commands/perform.ts';
 import type { Actor, ChannelName, Ctx, Origin, Settings } from '../../core/context.ts';
 import { openQueue } from '../../core/queue.ts';
@@ -44,14 +43,7 @@ const settings = {
 
 const silent = pino({ level: 'silent' });
 
-/** The core as main.ts would make it, on a fresh database, for one test: closed when that is over. */
-export async function testCore(): Promise<TestCore> {
-  const opened = await openTestCore();
-  onTestFinished(opened.close);
-  return opened;
-}
-
-/** The same for a whole file (opening takes a second): open it in `beforeAll`, `forget` between, `close` after all. */
+/** The core as main.ts would make it, on a fresh database (a second): open it in `beforeAll`, `forget` between, `close` after all. */
 export async function openTestCore(): Promise<TestCore> {
   const { url, drop } = await freshDatabase();
   const prisma = connect(url, silent);
