@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
@@ -18,9 +18,11 @@ const Skip = z.object({
 
 /**
  * The sandbox's own time: it runs like any, and can be moved forward, so that a deadline is missed without waiting for
- * it. How far it was moved outlives the process (milliseconds in `file`). `moved` is called after each move.
+ * it. How far it was moved outlives the process (milliseconds in `file`). `moved` is called after each move; `begin` says
+ * what time it is when the sandbox is opened for the first time.
  */
-export function createSandboxClock(file: string, moved: () => void): SandboxClock {
+export function createSandboxClock(file: string, moved: () => void, begin: (now: Date) => Date): SandboxClock {
+  if (!existsSync(file)) writeFileSync(file, String(begin(new Date()).getTime() - Date.now()));
   let ahead = read(file);
   const now = () => new Date(Date.now() + ahead);
   return {

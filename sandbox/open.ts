@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { AmiConfig, SlackConfig, TelegramConfig } from '../config.ts';
+import { addWorking, isWorking, nextOpening, parseCalendar } from '../core/working-time.ts';
+import { calendar } from '../prisma/demo.ts';
 import { type AsteriskSandbox, asteriskControl, startAsteriskSandbox } from './asterisk.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { servePage } from './page.ts';
@@ -40,7 +42,7 @@ const secrets = { telegram: '1000000:sandbox', botToken: 'xoxb-sandbox', appToke
 /** Opens the vendors in miniature for every channel without credentials, and the page on which one plays all sides. */
 export async function openSandbox({ server, origin, dir, needs, timeMoved, specs }: SandboxOptions): Promise<Sandbox> {
   mkdirSync(dir, { recursive: true });
-  const clock = createSandboxClock(join(dir, 'clock'), timeMoved);
+  const clock = createSandboxClock(join(dir, 'clock'), timeMoved, played(needs) ? workingMorning : asItIs);
   await server.register(clock.plugin, { prefix: '/sandbox/clock' });
   const telegram = needs.telegram === 'sandbox' ? await openTelegram(server, dir, clock, specs?.telegram) : null;
   const slack = needs.slack === 'sandbox' ? await openSlack(server, dir, clock, specs?.slack) : null;
@@ -64,6 +66,16 @@ export async function openSandbox({ server, origin, dir, needs, timeMoved, specs
       await slack?.close();
     },
   };
+}
+
+const played = (needs: SandboxOptions['needs']): boolean => Object.values(needs).every((mode) => mode === 'sandbox');
+
+const asItIs = (now: Date): Date => now;
+
+/** A newcomer in the evening or on a day off begins on the next working morning: deadlines are then of today. */
+function workingMorning(now: Date): Date {
+  const hours = parseCalendar(calendar);
+  return isWorking(hours, now) ? now : addWorking(hours, nextOpening(hours, now), 3600);
 }
 
 async function openTelegram(server: FastifyInstance, dir: string, { now }: SandboxClock, specFile: string | undefined) {

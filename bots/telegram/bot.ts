@@ -5,7 +5,7 @@ import type { Channel } from '../shared/channel.ts';
 import type { Door } from '../shared/door.ts';
 import { type ApiOptions, openApi } from './api.ts';
 import { createCondition } from './condition.ts';
-import { type CommandWords, connect, type Mode } from './connect.ts';
+import { connect, type Introduction, type Mode } from './connect.ts';
 import type { OpenFile } from './files-out.ts';
 import { createIntake } from './intake.ts';
 import { type Pause, usualPause } from './pause.ts';
@@ -18,7 +18,7 @@ export interface TelegramOptions extends ApiOptions {
   mode: Mode;
   log: Logger;
   door: Door;
-  words(locale: 'ru' | 'en'): TelegramWords & { commands: CommandWords };
+  words(locale: 'ru' | 'en'): TelegramWords & Introduction;
   file: OpenFile;
   /** Milliseconds before the next attempt after failures (1 s, doubling up to 30 s). */
   pause?: Pause;
@@ -39,8 +39,7 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
   const intake = createIntake({ door, answering, condition, log, pause, patient: mode.kind === 'polling' });
   api.bot.use((context) => intake.handle(context.update));
   const handle = (update: Update) => api.bot.handleUpdate(update);
-  const commands = (locale: 'ru' | 'en') => words(locale).commands;
-  const join = (signal: AbortSignal) => connect({ api, mode, commands, log }, signal);
+  const join = (signal: AbortSignal) => connect({ api, mode, introduction: words, log }, signal);
   const receiving = { call: api.call, connect: join, handle, condition, log, pause };
   const stopReceiving = mode.kind === 'polling' ? startPolling(receiving) : keepConnecting(receiving);
   return {

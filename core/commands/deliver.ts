@@ -98,6 +98,18 @@ async function tell(ctx: Ctx, place: Place | null, telling: Telling, manner?: Ma
 export async function refreshCards(ctx: Ctx, ticket: number): Promise<void> {
   const calls = await ctx.db.call.findMany({ where: { ticketNumber: ticket }, select: { id: true } });
   await refresh(ctx, { slot: { in: [ticketSlot(ticket), ...calls.map(({ id }) => callSlot(id))] } });
+  await refreshNotices(ctx, ticket);
+}
+
+/** What was last told of the ticket in each chat loses the buttons that mean nothing any more. */
+async function refreshNotices(ctx: Ctx, ticketNumber: number): Promise<void> {
+  const told = { telling: { path: ['kind'], equals: 'happened' }, status: 'sent', slot: null } as const;
+  const last = await ctx.db.delivery.groupBy({
+    by: ['channel', 'place'],
+    where: { ticketNumber, accountId: { not: null }, ...told },
+    _max: { id: true },
+  });
+  await refresh(ctx, { id: { in: last.flatMap(({ _max }) => _max.id ?? []) } });
 }
 
 /** Every card of the call is shown as it is now. */
@@ -105,7 +117,7 @@ export async function refreshCallCards(ctx: Ctx, call: number): Promise<void> {
   await refresh(ctx, { slot: callSlot(call) });
 }
 
-async function refresh(ctx: Ctx, where: { slot: string | { in: string[] } }): Promise<void> {
+async function refresh(ctx: Ctx, where: Prisma.DeliveryWhereInput): Promise<void> {
   for (const card of await ctx.db.delivery.findMany({ where })) {
     const channel = channelNames.find((name) => name === card.channel);
     if (channel && ctx.settings.channels.has(channel)) await ctx.enqueue({ id: card.id, channel, place: card.place });

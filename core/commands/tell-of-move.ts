@@ -4,6 +4,7 @@ import { findTicket, type Ticket } from '../queries/find-ticket.ts';
 import type { Telling } from '../telling.ts';
 import { headOf } from './choose-responsible.ts';
 import { boardsOf, deliver, tellContact, tellStaff, ticketSlot } from './deliver.ts';
+import { nudge } from './nudge.ts';
 import { deskOf } from './tell-desk.ts';
 
 type StaffReader = Exclude<Move['transition']['tell'][number], 'client' | 'department'>;
@@ -27,8 +28,9 @@ export async function tellOfMove(
 ): Promise<void> {
   const { number } = before;
   await tellOfRating(ctx, before, made);
-  if (entries.length === 0) return;
   const ticket = await findTicket(ctx.db, number);
+  await nudgeBoth(ctx, before.responsibleId, ticket.responsibleId);
+  if (entries.length === 0) return;
   const happened = { kind: 'happened', ticket: number, entries } as const;
   if (made.transition.tell.includes('client')) await tellClient(ctx, ticket, happened);
   const boards = ticket.departmentId === null ? [] : await boardsOf(ctx, ticket.departmentId);
@@ -37,6 +39,11 @@ export async function tellOfMove(
   const told = await tellStaffOf(ctx, ticket, made, happened);
   await tellRelieved(ctx, before, ticket, happened, told);
   if (boards.length === 0) await tellDesk(ctx, ticket, happened, told);
+}
+
+/** The live pages of those who answer for the ticket, and who did until now, look again. */
+async function nudgeBoth(ctx: Ctx, ...staff: (number | null)[]): Promise<void> {
+  for (const id of new Set(staff)) if (id !== null) await nudge(ctx, id);
 }
 
 /** The client is asked for a mark when the process says so, and thanked where he was asked. */

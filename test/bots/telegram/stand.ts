@@ -48,7 +48,7 @@ const usual = {
   token,
   mode: { kind: 'polling' as const },
   log: pino({ level: 'silent' }),
-  words: () => ({ sharePhone: 'Поделиться номером', commands }),
+  words: () => ({ sharePhone: 'Поделиться номером', commands, about: { description: 'Бот', short: 'Бот' } }),
   file: async () => null,
   pause: () => 5,
 };
