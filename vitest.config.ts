@@ -5,6 +5,7 @@ const needsServers = { globalSetup: 'test/support/postgres.ts', testTimeout: 30_
 /** `pure` needs nothing; `stories` a real PostgreSQL; `browser` Chromium; `asterisk` a real Asterisk. */
 export default defineConfig({
   test: {
+    maxWorkers: 3, // on two cores: stories mostly wait, for PostgreSQL and for each other's messages
     projects: [
       { test: { name: 'pure', include: ['test/{core,telephony,locales,sandbox}/**/*.test.ts', 'test/*.test.ts'] } },
       { test: { name: 'stories', include: ['test/{stories,bots,web,prisma,commands}/**/*.test.ts'], ...needsServers } },

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { introduce, press } from '../support/client.ts';
 import { settled } from '../support/day.ts';
-import { hurry } from '../support/haste.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
 
 const anna = 7001;
 
 let day: RunningProduct;
 beforeAll(async () => {
-  hurry();
   day = await runProduct();
   await introduce(day, anna);
 });

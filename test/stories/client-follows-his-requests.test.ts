@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { introduce, press, reportFault } from '../support/client.ts';
 import { settled } from '../support/day.ts';
-import { hurry } from '../support/haste.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
 
 const [anna, pyotr] = [7001, 7003];
@@ -11,7 +10,6 @@ let day: RunningProduct;
 let printer = 0;
 let scanner = 0;
 beforeAll(async () => {
-  hurry();
   day = await runProduct();
   for (const colleague of [igor, head]) await settled(day, () => day.slack.person(colleague).openHome());
   await introduce(day, anna);

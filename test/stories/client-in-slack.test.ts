@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { settled } from '../support/day.ts';
-import { hurry } from '../support/haste.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
 
 /** Roles are not tied to channels (design.md, law 4): a client may write in Slack. */
@@ -9,7 +8,6 @@ const guest = 'U0GUEST1';
 
 let day: RunningProduct;
 beforeAll(async () => {
-  hurry();
   day = await runProduct();
   await settled(day, () => day.slack.person(igor).openHome());
 });

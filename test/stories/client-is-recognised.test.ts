@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { press } from '../support/client.ts';
 import { settled } from '../support/day.ts';
-import { hurry } from '../support/haste.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
 
 let day: RunningProduct;
 beforeAll(async () => {
-  hurry();
   day = await runProduct();
 });
 afterAll(() => day?.close());

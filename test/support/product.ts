@@ -10,6 +10,7 @@ import type { AsteriskSandbox } from '../../sandbox/asterisk.ts';
 import type { SlackSandbox } from '../../sandbox/slack.ts';
 import type { TelegramSandbox } from '../../sandbox/telegram.ts';
 import { freshDatabase } from './database.ts';
+import { hurry } from './haste.ts';
 
 /** The whole product as `npm start` runs it, on a database of its own, with the people who use it. */
 export interface RunningProduct {
@@ -36,6 +37,7 @@ export async function runProduct(
   env: Record<string, string> = {},
   logged: ((line: string) => void) | null = null,
 ): Promise<RunningProduct> {
+  hurry();
   const database = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), `pult-${randomUUID().slice(0, 8)}-`));
   const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...env });

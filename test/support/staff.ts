@@ -1,12 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allowances } from '../../bots/shared/courier.ts';
 import type { GivenFile, SeenMessage, SeenView } from '../../sandbox/slack.ts';
 import { settled } from './day.ts';
 import type { RunningProduct } from './product.ts';
-
-// Stories are not slowed down to the vendor's pace; the courier's own tests hold it.
-const freely = { chat: { burst: 100, everyMs: 1 }, all: { burst: 100, everyMs: 1 } };
-Object.assign(allowances, { telegram: freely, slack: freely });
 
 /** Colleagues of the demo company in Slack, and the boards of their departments. */
 export const maria = 'U0DEMO01'; // operator and dispatcher, also in Telegram (7062)
