@@ -1,5 +1,6 @@
 import { scheduleJob } from 'node-schedule';
 import type { Logger } from 'pino';
+import { forgetOld } from './commands/forget-old.ts';
 import { type Core, perform } from './commands/perform.ts';
 import { nextDue, postponeFirst, runDue } from './commands/run-due.ts';
 
@@ -39,6 +40,7 @@ export function startClock(core: Core, log: Logger): Clockwork {
     alarm = due && !stopped ? scheduleJob(due, () => void pass()) : undefined;
   };
   const net = scheduleJob({ rule: '0 * * * * *', tz: 'Etc/UTC' }, () => void pass());
+  const night = scheduleJob({ rule: '0 17 0 * * *', tz: 'Etc/UTC' }, () => void tidy(core, log));
   void pass();
   return {
     look: () => void pass(),
@@ -46,6 +48,7 @@ export function startClock(core: Core, log: Logger): Clockwork {
       stopped = true;
       alarm?.cancel();
       net?.cancel();
+      night?.cancel();
     },
   };
 }
@@ -53,6 +56,10 @@ export function startClock(core: Core, log: Logger): Clockwork {
 const soonest = 1000; // ms: what somebody else holds at this moment is asked about again
 
 const byClock = { key: null, origin: 'clock' } as const;
+
+async function tidy(core: Core, log: Logger): Promise<void> {
+  await perform(core, byClock, forgetOld).catch((error: unknown) => log.error({ err: error }, 'tidying'));
+}
 
 /** One handful after another until nothing is due. When one fails, they are taken singly, and that one waits. */
 export async function runAll(core: Core, log: Logger): Promise<void> {

@@ -25,6 +25,7 @@ export const Telling = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('unreached'), ticket: z.number().nullable(), name: z.string() }), // the client cannot be told
   z.object({ kind: z.literal('rate'), ticket: z.number() }),
+  z.object({ kind: z.literal('file-lost'), ticket: z.number().nullable(), file: z.string() }), // its sender is asked for it again
   z.object({
     kind: z.literal('link'),
     state: z.enum(['lost', 'refused', 'back']),

@@ -5,6 +5,7 @@ import type { Telling } from '../../core/telling.ts';
 import type { Screen } from './screen.ts';
 import { assignedScreen } from './screens/assigned.ts';
 import { callScreen } from './screens/call.ts';
+import { fileLostScreen } from './screens/file-lost.ts';
 import { toldToClient, toldToStaff } from './screens/happened.ts';
 import { linkScreen } from './screens/link-state.ts';
 import { rateScreen } from './screens/rate.ts';
@@ -57,6 +58,8 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return unreachedScreen(telling.name, telling.ticket === null ? null : await card(telling.ticket), speech);
     case 'rate':
       return rateScreen(await card(telling.ticket), speech);
+    case 'file-lost':
+      return fileLostScreen(telling.file, speech);
     case 'link':
       return linkScreen(telling, speech);
     case 'view':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import { type ChannelName, type Ctx, channelNames, type Db } from '../context.ts';
-import { refreshCards } from './deliver.ts';
+import { refreshCards, tellContact, tellStaff } from './deliver.ts';
 
 /** Where a file can be fetched. */
 const Source = z.object({ channel: z.enum(channelNames), id: z.string() });
@@ -27,6 +28,18 @@ export async function settleFile(
   id: number,
   outcome: { stored: string; mime: string; bytes: number } | { problem: string },
 ): Promise<void> {
-  const file = await ctx.db.file.update({ where: { id }, data: outcome });
+  const file = await ctx.db.file.update({ where: { id }, data: outcome, include: { message: true, ticket: true } });
   if (file.ticketNumber !== null) await refreshCards(ctx, file.ticketNumber);
+  if ('problem' in outcome) await askAgain(ctx, file);
+}
+
+type Lost = Prisma.FileGetPayload<{ include: { message: true; ticket: true } }>;
+
+/** Whoever sent a file that could not be fetched is asked for it again. */
+async function askAgain(ctx: Ctx, { name, message, ticket }: Lost): Promise<void> {
+  const telling = { kind: 'file-lost', ticket: ticket?.number ?? null, file: name } as const;
+  const staffId = message?.staffId ?? null;
+  const contactId = message?.contactId ?? ticket?.contactId ?? null;
+  if (staffId !== null) await tellStaff(ctx, staffId, telling);
+  else if (contactId !== null) await tellContact(ctx, contactId, telling);
 }

@@ -212,6 +212,7 @@ const within: Record<string, string> = {
   'record-call': 'the exchange',
   'record-call-end': 'the exchange',
   'record-call-start': 'the exchange',
+  'forget-old': 'the clock',
   'record-entry': 'a part of every command',
   'record-ring': 'the exchange',
   remind: 'the clock',
