@@ -27,10 +27,11 @@ export interface Database {
 
 /**
  * Opens the database of the product and brings it up to date (design.md §10). The embedded server is started, or
- * joined when a killed process left it running, and stopped by `close` when no other copy uses it.
+ * joined when a killed process left it running, and stopped by `close` when no other copy uses it. Throws an error that
+ * names the setting when no database answers at the given address.
  */
 export async function openDatabase({ url, dataDir, log }: DatabaseOptions): Promise<Database> {
-  const server = url === '' ? await openEmbedded(dataDir) : { url, stop: async () => undefined };
+  const server = url === '' ? await openEmbedded(dataDir) : await openGiven(url);
   try {
     const applied = await migrate(server.url);
     if (applied.length > 0) log.info(`database: applied ${applied.join(', ')}`);
@@ -53,6 +54,22 @@ async function openEmbedded(dataDir: string): Promise<{ url: string; stop: () =>
   const server = await startEmbedded({ folder: join(resolve(dataDir), 'postgres') });
   await createDatabase(server.url('postgres'));
   return { url: server.url('pult'), stop: server.stop };
+}
+
+/** Looks whether a database answers: whoever reads the error learns which setting to mend, and no password. */
+async function openGiven(url: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const client = new Client({ connectionString: url });
+  await client.connect().catch((cause: unknown) => {
+    throw new Error(`DATABASE_URL: no database answers there (${reasonOf(cause)}), check the address`, { cause });
+  });
+  await client.end();
+  return { url, stop: async () => undefined };
+}
+
+/** A name with several addresses fails with an error that holds theirs, and no words of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function createDatabase(url: string): Promise<void> {

@@ -36,8 +36,18 @@ it('opens the database at an address and leaves the server running', async () =>
   await drop();
 });
 
-it('says so when nobody answers at the address', async () => {
-  await expect(openDatabase({ url: 'postgresql://127.0.0.1:1/none', dataDir: '', log: listen().log })).rejects.toThrow(
-    /ECONNREFUSED/,
-  );
+it.each(['127.0.0.1:1', 'localhost:1'])(
+  'names the setting and the reason, but no password, when nobody answers at %s',
+  async (host) => {
+    const url = `postgresql://pult:hidden-word@${host}/none`;
+    const refusal = await openDatabase({ url, dataDir: '', log: listen().log }).catch((error: Error) => error.message);
+    expect(refusal).toMatch(/^DATABASE_URL: .*ECONNREFUSED/);
+    expect(refusal).not.toContain('hidden-word');
+  },
+);
+
+it('names the setting when the server has no such database', async () => {
+  const { url, drop } = await freshDatabase();
+  await drop();
+  await expect(openDatabase({ url, dataDir: '', log: listen().log })).rejects.toThrow(/^DATABASE_URL: .*not exist/);
 });
