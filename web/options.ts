@@ -6,7 +6,7 @@ import type { HealthPart } from './health/part.ts';
 
 /** What the web side stands on; made once in main.ts. */
 export interface ServerOptions {
-  config: Pick<Config, 'http' | 'apiKeys' | 'production'>;
+  config: Pick<Config, 'http' | 'apiKeys' | 'production' | 'sandbox'>;
   core: Core;
   /** Address of the database, for the one connection that listens for changes; it holds the password. */
   databaseUrl: string;

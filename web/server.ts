@@ -33,6 +33,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(healthRoutes(options));
   await app.register(apiRoutes(options), { prefix: '/api' });
   await app.register(deskRoutes(options), { prefix: '/desk' });
+  app.get('/', (_request, reply) => reply.redirect(options.config.sandbox ? '/sandbox/' : '/desk'));
   return app;
 }
 

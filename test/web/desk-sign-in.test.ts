@@ -110,7 +110,7 @@ test('keys cannot be guessed by trying', async () => {
 
 test('behind https the cookie never leaves by http', async () => {
   const http = { host: '127.0.0.1', port: 0, publicUrl: 'https://desk.example' };
-  const app = await stand.another({ config: { http, apiKeys: [], production: true } });
+  const app = await stand.another({ config: { http, apiKeys: [], production: true, sandbox: false } });
   const entered = await enter(app, await linkFor(stand, stand.people.vera.id));
   expect(String(entered.headers['set-cookie'])).toContain('Secure');
 });

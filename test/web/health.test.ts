@@ -58,3 +58,10 @@ test('pages may run the own modules of the product and nothing else', async () =
   expect(policy).not.toContain("'unsafe-eval'");
   expect((await stand.app.inject('/modules/lit/package.json')).statusCode).toBe(404);
 });
+
+test('the bare address leads to the sandbox where it is played, to the desk otherwise', async () => {
+  const told = { apiKeys: [], production: false, http: { host: '127.0.0.1', port: 0, publicUrl: undefined } };
+  const played = await stand.another({ config: { ...told, sandbox: true } });
+  expect((await played.inject('/')).headers.location).toBe('/sandbox/');
+  expect((await stand.app.inject('/')).headers.location).toBe('/desk');
+});

@@ -31,6 +31,7 @@ export async function openWebStand(told: Partial<ServerOptions> = {}): Promise<W
         { name: 'partner', secret: 'partner-secret' },
       ],
       production: false,
+      sandbox: false,
     },
     core: stand.core,
     databaseUrl: await urlOf(stand),
