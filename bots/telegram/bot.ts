@@ -12,6 +12,7 @@ import { type Pause, usualPause } from './pause.ts';
 import { keepConnecting, startPolling } from './polling.ts';
 import type { TelegramWords } from './render.ts';
 import { createSender } from './send.ts';
+import { watchCalls } from './watch.ts';
 import { webhookRoute } from './webhook.ts';
 
 export interface TelegramOptions extends ApiOptions {
@@ -34,7 +35,8 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
   const { mode, log, door, words, file, pause = usualPause } = options;
   const api = openApi(options);
   const condition = createCondition(mode.kind);
-  const sender = createSender({ api, words, file, pause, condition, log });
+  const calls = watchCalls(api.call, condition, pause);
+  const sender = createSender({ api, words, file, pause, watch: calls.watch, log });
   const answering = { call: api.call, send: sender.send, log };
   const intake = createIntake({ door, answering, condition, log, pause, patient: mode.kind === 'polling' });
   api.bot.use((context) => intake.handle(context.update));
@@ -49,6 +51,7 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
     async stop() {
       intake.giveUp();
       await stopReceiving();
+      await calls.stop();
       await intake.answered();
     },
     ...(mode.kind === 'webhook' && { webhook: webhookRoute(new URL(mode.url).pathname, mode.secret, handle) }),

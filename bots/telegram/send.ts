@@ -3,19 +3,19 @@ import type { Opts } from 'telegraf/types';
 import { type Channel, ChannelTrouble } from '../shared/channel.ts';
 import type { Screen } from '../shared/screen.ts';
 import type { Api } from './api.ts';
-import type { Condition } from './condition.ts';
 import { fetchFile } from './fetch.ts';
 import { type OpenFile, sendFiles } from './files-out.ts';
 import type { Pause } from './pause.ts';
 import { renderCard, renderScreen, type TelegramMessage, type TelegramScreen, type TelegramWords } from './render.ts';
 import { describe, isUnchanged, withTrouble } from './trouble.ts';
+import type { CallWatch } from './watch.ts';
 
 export interface SenderOptions {
   api: Api;
   words(locale: 'ru' | 'en'): TelegramWords;
   file: OpenFile;
   pause: Pause;
-  condition: Condition;
+  watch: CallWatch['watch'];
   log: Logger;
 }
 
@@ -23,25 +23,12 @@ export type Sender = Pick<Channel, 'send' | 'edit' | 'fetch'>;
 
 /** The way out to people in Telegram. Every failure is a ChannelTrouble. */
 export function createSender(options: SenderOptions): Sender {
-  const { api, condition } = options;
+  const { api, watch } = options;
   return {
-    send: (place, screen, under, locale) => watched(condition, send(options, place, screen, under, locale)),
-    edit: (place, message, screen) => watched(condition, edit(api, place, message, screen)),
-    fetch: (id) => watched(condition, fetchFile(api, id)),
+    send: (place, screen, under, locale) => watch(send(options, place, screen, under, locale)),
+    edit: (place, message, screen) => watch(edit(api, place, message, screen)),
+    fetch: (id) => watch(fetchFile(api, id)),
   };
-}
-
-/** Whether calls come through at all belongs to the channel's health. */
-async function watched<T>(condition: Condition, work: Promise<T>): Promise<T> {
-  try {
-    const result = await work;
-    condition.report('calls', null);
-    return result;
-  } catch (error) {
-    const broken = error instanceof ChannelTrouble && error.trouble.kind === 'broken';
-    if (broken) condition.report('calls', describe(error));
-    throw error;
-  }
 }
 
 async function send(

@@ -123,6 +123,19 @@ describe('trouble with Telegram', () => {
   });
 });
 
+test('the channel is well again as soon as Telegram answers, though nothing more is to be said', async () => {
+  await using stand = await openStand();
+  const mode = { kind: 'webhook', url: 'https://desk.example/telegram', secret: 'tell-nobody' } as const;
+  const bot = await stand.bot({ door: keepingDoor().door, mode, pause: () => 100 });
+  await vi.waitFor(() => expect(bot.health().ok).toBe(true));
+  const away = { kind: 'status', status: 502, description: 'Bad Gateway' } as const;
+  stand.vendor.fail(away, { method: 'sendMessage' });
+  stand.vendor.fail(away, { method: 'getMe', times: 2 });
+  await expect(bot.send('7', card('а'), null, 'ru')).rejects.toMatchObject({ trouble: { kind: 'broken' } });
+  expect(bot.health()).toMatchObject({ ok: false, detail: expect.stringContaining('502') });
+  await vi.waitFor(() => expect(bot.health()).toEqual({ ok: true, detail: 'webhook' }));
+});
+
 describe('a file people sent', () => {
   test('is fetched by its id', async () => {
     await using stand = await openStand();
