@@ -113,6 +113,7 @@ it('agrees and rates', async () => {
     'Что сделали? Это увидит клиент': 'Сменили драйвер',
   });
   expect(last()).toMatch(/решено: сменили драйвер[\s\S]*Всё в порядке\?/i);
+  expect(bot().filter(({ text }) => text.includes('Всё в порядке?'))).toHaveLength(1); // not what was told before, too
   await presses('Да, спасибо', 'Оценить', '5 — отлично');
   expect(await ticket(printer)).toMatchObject({ state: 'closed', rating: 5, disputed: false });
 });

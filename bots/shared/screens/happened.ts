@@ -16,7 +16,7 @@ export function toldToClient(card: TicketCard, lines: PastLine[], speech: Speech
   const headline = headlineOf(card, lines, speech);
   const details = lines.flatMap((line) => detailOf(card, line, speech));
   if (headline === null && details.length === 0) return null;
-  const asked = !card.closed && card.actions.some((one) => does(one, 'dispute'));
+  const asked = isSolvedBy(card, lines) && card.actions.some((one) => does(one, 'dispute'));
   const files = lines.filter(({ actor }) => actor.kind === 'staff').flatMap((line) => line.files.map(({ id }) => id));
   return {
     blocks: [
@@ -28,6 +28,10 @@ export function toldToClient(card: TicketCard, lines: PastLine[], speech: Speech
     ...(files.length > 0 ? { files: [...new Set(files)] } : {}),
   };
 }
+
+/** Only the notice of the solution asks «Всё в порядке?»: what was told before it is not asked about when it is redrawn. */
+const isSolvedBy = ({ closed, ticket }: TicketCard, lines: PastLine[]): boolean =>
+  !closed && lines.some(({ what }) => what.kind === 'moved' && what.to === ticket.state);
 
 const withGist = ({ ticket }: TicketCard, speech: Speech): string =>
   speech.t('happened.withGist', { number: ticket.number, gist: gistOf(ticket, speech) });
