@@ -61,7 +61,9 @@ async function begin(config: Config, log: Logger, specs: VendorSpecs | null, run
   const core = await openCore(database.prisma, database.url, companyOf(config), log);
   stops.push(() => core.queue.stop());
   const files = await openFileStore(config.files);
-  const health = () => partsOf([...channelNames, 'asterisk'], parts);
+  for (const name of partNames)
+    if (config[name === 'asterisk' ? 'ami' : name].mode !== 'off') parts.set(name, starting);
+  const health = () => partsOf(partNames, parts);
   const server = await createServer({ config, core, databaseUrl: database.url, files, log, health });
   stops.push(() => server.close());
   const clock = startClock(core, log);
@@ -76,6 +78,11 @@ async function begin(config: Config, log: Logger, specs: VendorSpecs | null, run
   await joinExchange(config, sandbox, core, log, running);
   return { core, server, clock, sandbox, stop: () => stopAll(running, log) };
 }
+
+const partNames = [...channelNames, 'asterisk'] as const;
+
+/** The server answers before the channels do: whoever waits until all is ready must not be told so too early. */
+const starting = (): Condition => ({ ok: false, detail: 'starting' });
 
 function companyOf({ company, adminEmails, ...config }: Config): Company {
   const { name: companyName, ...rest } = company;
