@@ -67,7 +67,8 @@ function whoOf(card: CallCard, speech: Speech): string {
 
 function about(card: CallCard, speech: Speech): Block[] {
   const line = card.caller ? callerLine(card.caller, speech) : chooseLine(card, speech);
-  const number = card.caller && card.state.kind !== 'ringing' ? numberOf(card, speech) : null;
+  const isNamed = card.state.kind === 'talking' || card.state.kind === 'ended'; // else the title tells the number
+  const number = card.caller && isNamed ? numberOf(card, speech) : null;
   const texts = [line, number ?? '', madeLine(card, speech), openLine(card, speech), pastLine(card, speech)];
   return texts.filter((text) => text !== '').map((text) => ({ kind: 'text', text }));
 }
