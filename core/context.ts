@@ -39,8 +39,8 @@ export interface Ctx {
   actor: Actor;
   origin: Origin;
   settings: Settings;
-  /** Puts a delivery into the durable queue, in the same transaction. */
-  enqueue(delivery: { id: number; channel: ChannelName; place: string }): Promise<void>;
+  /** Puts a delivery into the durable queue, in the same transaction. An edit holds back no new message of its chat. */
+  enqueue(delivery: { id: number; channel: ChannelName; place: string; edit?: boolean }): Promise<void>;
   /** Puts a file into the queue of files to fetch, in the same transaction. */
   fetchLater(fileId: number): Promise<void>;
   /** Asks the exchange, after commit, to join an operator's phone with a number; asked late, it is dropped. */

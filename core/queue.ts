@@ -7,6 +7,7 @@ import type { ChannelName, Ctx, Db } from './context.ts';
 /** One job a delivery: the courier of its channel sends it. `singletonKey` is the chat, so its order is kept. */
 export interface DeliveryJob {
   delivery: number;
+  edit?: boolean; // a live message is to be shown as it is now; edits wait for each other only
 }
 
 export interface FileJob {
@@ -100,10 +101,10 @@ const abandoned = z.array(z.object({ name: z.string(), id: z.string() }));
 function within(boss: PgBoss, db: Db): QueueWays {
   const transaction = { db: fromPrisma(db) };
   return {
-    async enqueue({ id, channel, place }) {
+    async enqueue({ id, channel, place, edit = false }) {
       // Jobs of one transaction are equally old: an ordered id keeps them in the order they were told.
-      const options = { ...transaction, id: orderedId(), singletonKey: place };
-      await boss.send(deliveriesOf(channel), { delivery: id } satisfies DeliveryJob, options);
+      const options = { ...transaction, id: orderedId(), singletonKey: edit ? `${place} edits` : place };
+      await boss.send(deliveriesOf(channel), { delivery: id, edit } satisfies DeliveryJob, options);
     },
     async fetchLater(file) {
       await boss.send(filesQueue, { file } satisfies FileJob, transaction);

@@ -18,10 +18,16 @@ import { type Allowance, pacer } from './pace.ts';
 import { present, type Reader } from './present.ts';
 import type { Screen } from './screen.ts';
 
-/** What the vendors allow, with short bursts (design.md §7). Edits share the budget. */
-export const allowances: Record<Channel['name'], { chat: Allowance; all: Allowance }> = {
-  telegram: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 30, everyMs: 34.5 } },
-  slack: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 20, everyMs: 50 } },
+interface Allowances {
+  chat: Allowance;
+  all: Allowance;
+  editsApart: boolean; // edits have a budget of their own
+}
+
+/** What the vendors allow, with short bursts (design.md §7). */
+export const allowances: Record<Channel['name'], Allowances> = {
+  telegram: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 30, everyMs: 34.5 }, editsApart: false },
+  slack: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 20, everyMs: 50 }, editsApart: true },
 };
 
 /** The address that signs a person in at the desk, by its one-time secret. */
@@ -36,15 +42,18 @@ export async function startCourier(core: Core, channel: Channel, desk: DeskAddre
   const hand = async ([job]: { data: DeliveryJob }[]): Promise<void> => {
     const delivery = job && (await findDelivery(core.prisma, job.data.delivery));
     if (!delivery) return;
+    const edits = delivery.message !== null;
+    if (job.data.edit && !edits && delivery.status === 'queued') throw new Error('to be edited once it is sent');
+    if (job.data.edit && !edits) return; // it never was sent
+    const budget = edits && allowed.editsApart ? `${delivery.place} edits` : delivery.place;
     const turn = async () => {
-      await chats.turn(delivery.place);
+      await chats.turn(budget);
       await all.turn('');
     };
     try {
       await carry(core, channel, delivery, turn, desk, log);
     } catch (error) {
-      if (error instanceof ChannelTrouble && error.trouble.kind === 'wait')
-        chats.hold(delivery.place, error.trouble.seconds);
+      if (error instanceof ChannelTrouble && error.trouble.kind === 'wait') chats.hold(budget, error.trouble.seconds);
       throw error; // back to the queue
     }
   };

@@ -120,6 +120,7 @@ export async function refreshCallCards(ctx: Ctx, call: number): Promise<void> {
 async function refresh(ctx: Ctx, where: Prisma.DeliveryWhereInput): Promise<void> {
   for (const card of await ctx.db.delivery.findMany({ where })) {
     const channel = channelNames.find((name) => name === card.channel);
-    if (channel && ctx.settings.channels.has(channel)) await ctx.enqueue({ id: card.id, channel, place: card.place });
+    if (channel && ctx.settings.channels.has(channel))
+      await ctx.enqueue({ id: card.id, channel, place: card.place, edit: true });
   }
 }

@@ -88,9 +88,11 @@ function readText(given: unknown, longest: number): Checked {
   return given.length > longest ? bad('too-long') : good(given);
 }
 
+const BIGGEST = 1e12; // as many digits as one may type, and small enough to be counted in kopecks
+
 /** `1 200,50` as well as `1200.5`; no exponents, no infinity. */
 function numberIn(given: unknown): number | undefined {
-  if (typeof given === 'number') return Number.isFinite(given) ? given : undefined;
+  if (typeof given === 'number') return Math.abs(given) < BIGGEST ? given : undefined;
   const text = typeof given === 'string' ? given.replace(/\s/g, '').replace(',', '.') : '';
   return /^[-+]?\d{1,12}(\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
 }

@@ -95,6 +95,7 @@ test('Somebody behind the extension of a company line is doubtful until he is co
   await denis.press('Это Жанна Мирова');
   await denis.shows('Жанна Мирова, офис-менеджер');
   await hangUp(call);
+  await denis.shows('Пропущенный');
   const again = ring();
   await denis.shows('Звонит +7 495 765-43-21', 'Жанна Мирова, офис-менеджер');
   await denis.press('Это другой человек');
