@@ -69,7 +69,8 @@ const errorsUnder = (errors: Record<string, string>, questions: readonly string[
   if (first === undefined) return undefined;
   const known = Object.entries(errors).filter(([key]) => questions.includes(key));
   const rest = Object.entries(errors).flatMap(([key, text]) => (questions.includes(key) ? [] : [text]));
-  const shown = known.length > 0 ? Object.fromEntries(known) : { [first]: rest.join('\n') || words.failed };
+  const shown =
+    known.length > 0 ? Object.fromEntries(known) : { [first]: [...new Set(rest)].join('\n') || words.failed };
   return { response_action: 'errors', errors: shown };
 };
 

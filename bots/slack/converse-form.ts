@@ -1,3 +1,5 @@
+import type { Immediate } from '../shared/door.ts';
+import type { Incoming } from '../shared/incoming.ts';
 import { closing } from './answer.ts';
 import {
   type Ack,
@@ -14,6 +16,20 @@ import { type Reform, readReform } from './read-action.ts';
 import { formView, noticeView } from './render-form.ts';
 import { type Where, whereOf } from './where.ts';
 
+/** A form sent before the questions that its answers bring up were in the modal: it is shown again, with them. */
+const askedFurther = async (
+  { door }: Conversation,
+  { from, did }: Incoming,
+  immediate: Immediate,
+  questions: readonly string[],
+): Promise<Immediate> => {
+  if (did.kind !== 'form' || immediate.kind !== 'errors' || questions.length === 0) return immediate;
+  const missing = Object.keys(immediate.errors);
+  if (missing.some((key) => questions.includes(key))) return immediate;
+  const form = await door.reform(from, 'slack', did.act, did.values);
+  return form.questions.some(({ key }) => missing.includes(key)) ? { kind: 'form', form } : immediate;
+};
+
 const submit = async (
   talk: Conversation,
   body: unknown,
@@ -27,7 +43,8 @@ const submit = async (
     return ack({ response_action: 'update', view: noticeView(words.outdated, where.opened, words) });
   }
   const { locale, immediate } = await talk.door.accept(did, abilities(where, did));
-  const next = closing(immediate, where, questions, talk.words(locale));
+  const shown = await askedFurther(talk, did, immediate, questions);
+  const next = closing(shown, where, questions, talk.words(locale));
   await ack(next.ack);
   await showAll(talk, next.after);
   await refreshModal(talk, did, immediate, where, where.behind);

@@ -48,6 +48,25 @@ describe('a form', () => {
     expect(new Set(forms.map(({ key }) => key)).size).toBe(2);
   });
 
+  test('sent before it could ask further shows what it still asks, and keeps what is filled in', async () => {
+    desk.door.answers.push(
+      { kind: 'form', form: formOf([text('q')]) },
+      { kind: 'errors', errors: { model: 'Без ответа не обойтись' } },
+    );
+    desk.door.form = formOf([{ ...text('q'), value: 'не печатает' }, text('model')]);
+    await open();
+    await maria().fill({ 'Вопрос q': 'не печатает' });
+    expect((await maria().submit())?.errors).toEqual({});
+    expect(
+      maria()
+        .modal()
+        ?.fields.map(({ label, value }) => [label, value]),
+    ).toEqual([
+      ['Вопрос q', ['не печатает']],
+      ['Вопрос model', []],
+    ]);
+  });
+
   test('asks further by the answers and keeps what is filled in', async () => {
     const options = [
       { key: 'print', label: 'Принтер' },
