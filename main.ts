@@ -20,8 +20,9 @@ import type { Company } from './core/queries/read-settings.ts';
 import { slackWords, telegramWords } from './locales/channels.ts';
 import { atWork } from './locales/started.ts';
 import { openDatabase } from './prisma/database.ts';
-import { openSandbox, type Sandbox, type VendorSpecs } from './sandbox/open.ts';
-import { sandboxDir, settleSandbox } from './sandbox/settle.ts';
+import type { Sandbox, VendorSpecs } from './sandbox/open.ts';
+import { playVendors } from './sandbox/play.ts';
+import { settleSandbox } from './sandbox/settle.ts';
 import { startExchange } from './telephony/exchange.ts';
 import { type Condition, partsOf } from './web/health/part.ts';
 import { createServer } from './web/server.ts';
@@ -68,7 +69,7 @@ async function begin(config: Config, log: Logger, specs: VendorSpecs | null, run
   stops.push(() => server.close());
   const clock = startClock(core, log);
   stops.push(() => clock.stop());
-  const sandbox = config.sandbox ? await playVendors(config, server, core, clock, specs) : null;
+  const sandbox = config.sandbox ? await playVendors({ config, server, core, clock, specs }) : null;
   stops.push(() => sandbox?.stop());
   const talking = { core, files, log, door: openDoor(core) };
   const real = await startChannels(config, talking, server);
@@ -95,27 +96,6 @@ function companyOf({ company, adminEmails, ...config }: Config): Company {
     boards: triage === undefined ? {} : { slack: triage },
     dialling: config.ami.mode !== 'off',
   };
-}
-
-/** The vendors in miniature, for every channel without credentials; their time becomes the core's. */
-async function playVendors(
-  config: Config,
-  server: FastifyInstance,
-  core: Core,
-  clock: Clockwork,
-  specs: VendorSpecs | null,
-): Promise<Sandbox> {
-  const sandbox = await openSandbox({
-    server,
-    origin: () => server.listeningOrigin,
-    dir: sandboxDir(config),
-    needs: { telegram: config.telegram.mode, slack: config.slack.mode, ami: config.ami.mode },
-    timeMoved: () => clock.look(),
-    specs,
-  });
-  core.now = sandbox.clock.now;
-  clock.look(); // the sandbox's time may run ahead of the machine's
-  return sandbox;
 }
 
 /** What channels stand on. */
