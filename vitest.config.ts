@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-const needsServers = { globalSetup: 'test/support/postgres.ts', testTimeout: 30_000, hookTimeout: 60_000 };
+// On a busy machine a real process may be slow once; what fails twice is broken.
+const retry = process.env.CI ? 1 : 0;
+const needsServers = { retry, globalSetup: 'test/support/postgres.ts', testTimeout: 30_000, hookTimeout: 60_000 };
 
 /** `pure` needs nothing; `stories` a real PostgreSQL; `browser` Chromium; `asterisk` a real Asterisk. */
 export default defineConfig({
