@@ -103,13 +103,15 @@ export async function refreshCards(ctx: Ctx, ticket: number): Promise<void> {
 
 /** What was last told of the ticket in each chat loses the buttons that mean nothing any more. */
 async function refreshNotices(ctx: Ctx, ticketNumber: number): Promise<void> {
-  const told = { telling: { path: ['kind'], equals: 'happened' }, status: 'sent', slot: null } as const;
+  const told = { telling: { path: ['kind'], equals: 'happened' }, slot: null } as const;
   const last = await ctx.db.delivery.groupBy({
     by: ['channel', 'place'],
-    where: { ticketNumber, accountId: { not: null }, ...told },
+    where: { ticketNumber, accountId: { not: null }, status: { in: ['queued', 'sent'] }, ...told },
     _max: { id: true },
   });
-  await refresh(ctx, { id: { in: last.flatMap(({ _max }) => _max.id ?? []) } });
+  // One told just now needs no refreshing; one on its way (its files, say) may be seen already.
+  const earlier = [{ status: 'sent' }, { createdAt: { lt: ctx.now } }];
+  await refresh(ctx, { id: { in: last.flatMap(({ _max }) => _max.id ?? []) }, OR: earlier });
 }
 
 /** Every card of the call is shown as it is now. */
