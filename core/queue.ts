@@ -44,7 +44,7 @@ export const dialsQueue = 'dials';
 
 type QueueWays = Pick<Ctx, 'enqueue' | 'fetchLater' | 'dialLater'>;
 
-const patient = { retryLimit: 1000, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
+const patient = { retryLimit: 20_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 };
 
 /** Seconds without a sign of life after which a job in hand is given to another copy. */
 const heartbeat = { heartbeatSeconds: 15 };
