@@ -5,9 +5,10 @@ import type { View } from '../view.ts';
 import { toMenu, toTicket } from './buttons.ts';
 import type { Speech } from './reader.ts';
 
-/** A short word that it is done. */
+/** A short word that it is done. What was sent is followed by its card, which has the buttons. */
 export function doneScreen(what: Extract<View, { name: 'done' }>['what'], speech: Speech): Screen {
-  return { blocks: [{ kind: 'text', text: speech.t(`talk.done.${what}`), mark: 'done' }], buttons: [[toMenu(speech)]] };
+  const buttons = what === 'sent' ? [] : [[toMenu(speech)]];
+  return { blocks: [{ kind: 'text', text: speech.t(`talk.done.${what}`), mark: 'done' }], buttons };
 }
 
 /** What came of the client's own act on his request; the card above has changed too. */
