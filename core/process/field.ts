@@ -21,6 +21,8 @@ export type Option = z.infer<typeof Option>;
 const common = {
   key: Key,
   label: Text,
+  /** What staff read instead of `label` when they ask it of a client. */
+  staffLabel: Text.optional(),
   hint: Text.optional(),
   required: z.boolean().default(true),
   /** Asked only when all hold. */

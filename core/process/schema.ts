@@ -72,6 +72,8 @@ const parts = {
   summary: Key,
   routing: z.array(Route).default([]),
   deadlines: z.strictObject({ reaction: DeadlinePlan.optional(), resolution: DeadlinePlan.optional() }).default({}),
+  /** How the deadline of the whole is said, instead of «решить», «решим», «решено с опозданием». */
+  resolutionWords: z.strictObject({ due: Text, promise: Text, missed: Text }).optional(),
   start: Key,
   states: z.record(Key, State),
 };

@@ -33,7 +33,8 @@ export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Pro
       const { definition } = await activeProcess(db, act.process);
       const roles = await rolesOf(db, actor);
       if (!roles.some((role) => definition.opens.includes(role))) throw new Refusal({ code: 'not-allowed' });
-      return { title: definition.title, known: {}, ...fieldsToFile(definition, roles, act.call) };
+      const { fields, ...rest } = fieldsToFile(definition, roles, act.call);
+      return { title: definition.title, known: {}, ...rest, fields: labelled(fields, actor) };
     }
     case 'move':
       return formOfMove({ db, actor, now }, act.ticket, act.transition);
@@ -43,6 +44,10 @@ export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Pro
       return { title: registration, fields: registerFields, known: {} };
   }
 }
+
+/** Staff ask in words of their own: «Вопрос клиента» is «Ваш вопрос» to the client. */
+const labelled = (fields: Field[], actor: Actor): Field[] =>
+  actor.kind === 'staff' ? fields.map((field) => ({ ...field, label: field.staffLabel ?? field.label })) : fields;
 
 /** Who has the client on the phone may answer him at once; whether that move is his is known by his roles. */
 function fieldsToFile(definition: Definition, roles: readonly string[], call: number | null) {
@@ -59,7 +64,7 @@ async function formOfMove(asking: Asking, number: number, key: string): Promise<
   const transition = available(processOf(ticket).definition, facts, who).find((one) => one.key === key);
   if (!transition) throw await refuseMove(asking, ticket, key);
   const label = actor.kind === 'contact' ? (transition.clientLabel ?? transition.label) : transition.label;
-  return { title: label, fields: formOf(transition), known: facts.answers };
+  return { title: label, fields: labelled(formOf(transition), actor), known: facts.answers };
 }
 
 const eligible = ({ roles }: Extract<Field, { type: 'staff' }>) => ({

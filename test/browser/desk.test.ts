@@ -52,7 +52,7 @@ test("the caller's card opens by itself with the form beside it, and the questio
   await page.getByRole('button', { name: 'Отправить' }).press('Enter');
   await page.getByText('Без ответа на этот вопрос не обойтись.').first().waitFor();
   await picture(page, 'desk-form-error');
-  await page.getByLabel('Ваш вопрос').fill('Когда сдавать отчёт за третий квартал?');
+  await page.getByLabel('Вопрос клиента').fill('Когда сдавать отчёт за третий квартал?');
   await page.getByRole('radio', { name: 'Да', exact: true }).check();
   await page.getByText('Как передан ответ').waitFor();
   await picture(page, 'desk-answered-at-once');
@@ -67,13 +67,13 @@ test("the caller's card opens by itself with the form beside it, and the questio
 test('words written during a call outlive a look at a request and a reload of the page', async () => {
   const page = await openDesk();
   await ring(stand, '+74951234567');
-  await page.getByLabel('Ваш вопрос').fill('Не потеряйте меня');
+  await page.getByLabel('Вопрос клиента').fill('Не потеряйте меня');
   await page.getByRole('searchbox').fill('Котова');
   await page.getByRole('searchbox').press('Enter');
   await page.locator('.reading').waitFor();
   await page.keyboard.press('Escape');
   await page.reload();
-  await expect.poll(() => page.getByLabel('Ваш вопрос').inputValue()).toBe('Не потеряйте меня');
+  await expect.poll(() => page.getByLabel('Вопрос клиента').inputValue()).toBe('Не потеряйте меня');
 });
 
 test('an English-speaking operator has an English desk', async () => {

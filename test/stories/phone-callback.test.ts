@@ -1,15 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { introduce } from '../support/client.ts';
 import { settled, until } from '../support/day.ts';
 import { hangUpAll, inSlack, type Operator, operatorInSlack } from '../support/phone.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
 
 let running: RunningProduct;
 let denis: Operator;
+const anna = 7001;
 
 beforeAll(async () => {
   running = await runProduct();
   denis = operatorInSlack(running, inSlack.denis);
   await until(running, 'tue', '11:00');
+  await introduce(running, anna);
 });
 afterEach(() => hangUpAll(running));
 afterAll(async () => {
@@ -35,7 +38,7 @@ test('A missed call becomes a callback with a deadline on the board of the hotli
   expect(first).toMatchObject({ state: 'new', origin: 'phone', calls: [{ e164: '+74951234567' }] });
   const card = await denis.shows(
     'Пропущенный · Анна Котова',
-    `№ ${first?.number} обратный звонок — решить сегодня до 11:05`,
+    `№ ${first?.number} обратный звонок — перезвонить сегодня до 11:05`,
   );
   expect(card.buttons).toEqual(['Перезвонить', `№ ${first?.number}`]);
   const hung = await running.slack.waitFor(() => board().at(-1));
@@ -46,6 +49,13 @@ test('A missed call becomes a callback with a deadline on the board of the hotli
   expect(all).toHaveLength(1);
   expect(all[0]?.calls).toHaveLength(2);
   expect(board()).toHaveLength(1);
+});
+
+test('The client reads in his chat that his call was noticed, and by when he is called back', () => {
+  const seen = running.telegram.person(anna).last().text;
+  expect(seen).toMatch(/^№ \d+ · Обратный звонок · скоро перезвоним\nЗвонок на \+7 495 123-45-67/);
+  expect(seen).toContain('Вы звонили нам сегодня в 11:00, мы не успели ответить');
+  expect(seen).toContain('перезвоним сегодня до 11:05');
 });
 
 test('«Перезвонить» rings the operator and then the client; reaching him closes the callback and says so', async () => {

@@ -48,12 +48,12 @@ const lastTicket = () =>
 test('The question and its answer are written down in one form while the client is on the line', async () => {
   const call = await answered('+74951234567');
   await denis.press('Записать вопрос');
-  expect((await modal('Ваш вопрос')).text).toContain('☎ Анна Котова, бухгалтер — «Ромашка, ООО»');
+  expect((await modal('Вопрос клиента')).text).toContain('☎ Анна Котова, бухгалтер — «Ромашка, ООО»');
   await person.choose('modal', 'О чём вопрос?', 'Право и кадры');
   const labels = person.modal()?.fields.map(({ label }) => label);
   expect(labels).toEqual([
     'О чём вопрос?',
-    'Ваш вопрос',
+    'Вопрос клиента',
     'Файлы, если есть',
     'Ответили сразу?',
     'Ответ',
@@ -63,7 +63,7 @@ test('The question and its answer are written down in one form while the client 
   ]);
   expect(person.modal()?.fields.find(({ label }) => label === 'Как передан ответ?')?.value).toEqual(['По телефону']);
   await person.fill({
-    'Ваш вопрос': 'Сколько дней отпуска у совместителя?',
+    'Вопрос клиента': 'Сколько дней отпуска у совместителя?',
     Ответ: '28 календарных дней, статья 286',
     Результат: 'Консультация дана',
     'Откуда ответ?': 'Правовая система',
@@ -99,7 +99,7 @@ test('A question that is not answered at once is only filed', async () => {
   await person.choose('modal', 'О чём вопрос?', 'Другое');
   await person.choose('modal', 'Ответили сразу?', 'Нет');
   await modal('Ответ', true);
-  await person.fill({ 'Ваш вопрос': 'Когда придёт акт?' });
+  await person.fill({ 'Вопрос клиента': 'Когда придёт акт?' });
   expect(await person.submit()).toBeUndefined();
   await settled(running);
   expect(await lastTicket()).toMatchObject({ state: 'new', origin: 'phone', responsible: { name: 'Наталья Рябова' } });

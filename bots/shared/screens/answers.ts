@@ -44,13 +44,17 @@ const labelOf = (options: Options, key: string, { locale }: Speech): string =>
 /** A question as the name of a fact: «Какая программа?» → «Какая программа». */
 const factLabel = (label: string): string => label.replace(/[?:]\s*$/, '');
 
+/** Its name in the words of staff, who alone read the facts of a request. */
+const staffFact = ({ staffLabel, label }: Field, { locale }: Speech): string =>
+  factLabel((staffLabel ?? label)[locale]);
+
 /** What the request says besides its gist, in one line: «Что не работает: Принтер · Давно началось: Сегодня». */
 export function answersLine(definition: Definition, answers: Answers, speech: Speech): string {
   const facts = definition.form.flatMap((field) => {
     const value = answers[field.key];
     const shown = field.type !== 'file' && field.key !== definition.summary;
     if (!shown || value === undefined || !isFilled(value)) return [];
-    return [`${factLabel(field.label[speech.locale])}: ${answerWords(field, value, speech)}`];
+    return [`${staffFact(field, speech)}: ${answerWords(field, value, speech)}`];
   });
   return facts.join(' · ');
 }
@@ -60,5 +64,5 @@ export function keptAnswer(definition: Definition, key: string, value: AnswerVal
   const fields = [...definition.form, ...definition.transitions.flatMap(({ form }) => form)];
   const field = fields.find((one) => one.key === key);
   if (!field) return null;
-  return { field: factLabel(field.label[speech.locale]), value: answerWords(field, value, speech) };
+  return { field: staffFact(field, speech), value: answerWords(field, value, speech) };
 }

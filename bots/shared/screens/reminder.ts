@@ -3,6 +3,7 @@ import type { Telling } from '../../../core/telling.ts';
 import { showLate, showMoment, showUntil, showWithin, upperFirst } from '../../../locales/format.ts';
 import type { Mark, Screen } from '../screen.ts';
 import { does, moveButton, toTicket } from './buttons.ts';
+import { dueClause } from './deadlines.ts';
 import type { Speech } from './reader.ts';
 import { levelWords } from './words.ts';
 
@@ -26,7 +27,7 @@ const clientOf = ({ ticket }: TicketCard, { t }: Speech): string =>
 /** «Через час срок: № 1042, Ромашка — решить сегодня до 16:30.» Said late, it tells the truth of now. */
 function soonText(card: TicketCard, kind: 'reaction' | 'resolution' | 'state', due: Date, speech: Speech): string {
   const { t, locale, now } = speech;
-  const what = t(`ticket.due.${kind}`, { when: showUntil(due, speech) });
+  const what = dueClause(card.definition, kind, showUntil(due, speech), speech);
   const about = { number: card.ticket.number, client: clientOf(card, speech), what };
   if (now >= due) return t('reminder.due', about);
   const within = showWithin(Math.ceil((due.getTime() - now.getTime()) / 60_000), locale);

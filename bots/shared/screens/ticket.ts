@@ -1,5 +1,5 @@
 import type { TicketCard } from '../../../core/queries/ticket-card.ts';
-import { lowerFirst, showSlot, upperFirst } from '../../../locales/format.ts';
+import { lowerFirst, showMoment, showSlot, upperFirst } from '../../../locales/format.ts';
 import type { Block, Screen } from '../screen.ts';
 import { answersLine } from './answers.ts';
 import { actionButtons, toMenu } from './buttons.ts';
@@ -26,7 +26,7 @@ function clientCard(card: TicketCard, speech: Speech, self: number | null): Scre
     blocks: [
       { kind: 'title', text: dotted(number, definition.title[speech.locale], state) },
       { kind: 'text', text: gistOf(ticket, speech) },
-      ...lines(standing(card, speech)),
+      ...lines(missedCallLine(card, speech), standing(card, speech)),
       ...lines(arrivalLine(card, speech, 'ticket.arrivalToClient'), outcomeLine(card, speech)),
       { kind: 'timeline', items: timelineItems(moments.slice(-longestTimeline), speech) },
     ],
@@ -37,6 +37,12 @@ function clientCard(card: TicketCard, speech: Speech, self: number | null): Scre
 
 const lines = (...texts: string[]): Block[] =>
   texts.filter((text) => text !== '').map((text) => ({ kind: 'text', text }));
+
+/** «Вы звонили нам сегодня в 10:12, мы не успели ответить»: why a request that the client has not made is here. */
+function missedCallLine({ ticket, definition, closed }: TicketCard, speech: Speech): string {
+  if (closed || definition.on !== 'call-missed' || ticket.origin !== 'phone') return '';
+  return speech.t('ticket.youCalled', { when: showMoment(ticket.openedAt, speech) });
+}
 
 /** «Отвечает Игорь Смирнов · решим сегодня до 16:30» */
 function standing(card: TicketCard, speech: Speech): string {

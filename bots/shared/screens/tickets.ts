@@ -20,7 +20,7 @@ export function staffItem(line: TicketLine, speech: Speech, own = false): ListIt
 /** The same for its client. */
 function clientItem(line: TicketLine, speech: Speech): ListItem {
   const { definition, state, waiting, closed, due } = line;
-  const promise = promiseWords({ dues: due ? [due] : [], waiting, closed }, speech);
+  const promise = promiseWords({ definition, dues: due ? [due] : [], waiting, closed }, speech);
   return {
     text: speech.t('happened.withGist', { number: line.number, gist: gistOf(line, speech) }),
     detail: dotted(stateWords(definition, state, 'client', speech), arrivalOf(line, speech), promise),

@@ -12,9 +12,11 @@ import type { Speech } from './reader.ts';
 export const dotted = (...parts: (string | null | undefined | false)[]): string =>
   parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
 
-/** The one-line gist of a ticket; a phone number is spelled for people. */
-export const gistOf = ({ title }: { title: string }, { locale }: Speech): string =>
-  /^\+\d{7,15}$/.test(title) ? showPhone(title, null, locale) : title;
+/** The one-line gist of a ticket; a bare phone number says what it is for. */
+export const gistOf = ({ title }: { title: string }, { t, locale }: Speech): string =>
+  isNumber(title) ? t('ticket.callTo', { number: showPhone(title, null, locale) }) : title;
+
+const isNumber = (title: string): boolean => /^\+\d{7,15}$/.test(title);
 
 /** The state of a ticket as this party reads it. */
 export function stateWords(
