@@ -80,7 +80,7 @@ it('is asked by staff, answers, and sees it in his request', async () => {
   await settled(day, () => staff.submit());
   expect(last()?.text).toContain('Пришлите модель, пожалуйста');
   await presses('Ответить');
-  await fills({ Сообщение: 'Kyocera 2040' });
+  await fills({ 'Напишите сообщение': 'Kyocera 2040' });
   expect((await ticket()).messages.map(({ text }) => text)).toContain('Kyocera 2040');
 });
 

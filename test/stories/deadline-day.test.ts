@@ -102,7 +102,7 @@ it('a deadline that was moved tells nothing at its old hour', async () => {
 
 it('while the client is waited for, no clock runs; it goes on with what remained when she writes', async () => {
   await does(igor, 'Спросить клиента', { 'Сообщение клиенту': 'Какая версия программы?' });
-  expect(card()?.text).toContain('срок ждёт ответа клиента');
+  expect(card()?.text).toContain('срок на паузе: слово за клиентом');
   await until(day, 'tue', '11:00');
   expect(told(igor).filter((text) => text.includes('срок'))).toHaveLength(1);
   await press(day, anna, 'Ответить');

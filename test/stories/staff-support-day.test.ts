@@ -104,7 +104,7 @@ describe('Assigning', () => {
 describe('Words between the client and us', () => {
   test('a question makes the request wait, and stops its clock', async () => {
     await act(igor, 'Спросить клиента', { 'Сообщение клиенту': 'Лампочка на роутере горит?' });
-    expect(card().text).toContain('срок ждёт ответа клиента');
+    expect(card().text).toContain('срок на паузе: слово за клиентом');
     expect(heard().at(-1)).toContain('нужен ваш ответ');
     expect(heard().at(-1)).toContain('Игорь: «Лампочка на роутере горит?»');
   });

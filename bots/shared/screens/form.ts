@@ -10,6 +10,7 @@ import { type Form, formOfAct } from '../../../core/queries/form-of.ts';
 import { ticketCard } from '../../../core/queries/ticket-card.ts';
 import { localeOf } from '../../../locales/index.ts';
 import type { Block, FormScreen } from '../screen.ts';
+import { answersLine } from './answers.ts';
 import { callerWords } from './call.ts';
 import { questionOf } from './fields.ts';
 import { type Speech, speechOf } from './reader.ts';
@@ -79,5 +80,7 @@ async function ticketSeen(ctx: Ctx, number: number, speech: Speech): Promise<Blo
   if (card.party === 'client') return [{ kind: 'text', text: gist }];
   const words = lastWords(card);
   const quote: Block[] = words === null ? [] : [{ kind: 'quote', text: shortened(words, 600) }];
-  return [{ kind: 'text', text: gist }, { kind: 'small', text: clientLine(card, speech) }, ...quote];
+  const facts = answersLine(card.definition, card.answers, speech); // whoever plans a visit sees when it suits the client
+  const known: Block[] = facts === '' ? [] : [{ kind: 'small', text: facts }];
+  return [{ kind: 'text', text: gist }, { kind: 'small', text: clientLine(card, speech) }, ...quote, ...known];
 }

@@ -62,6 +62,7 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
         t('happened.decided', { text: outcomeWords(told.definition, 'decide', what.decision, locale).text }),
       );
     case 'resolved':
+      if (told.party === 'client' && what.result === told.ticket.result) return null; // the card says it already
       return plain(t('happened.resolved', { text: outcomeWords(told.definition, 'result', what.result, locale).text }));
     case 'disputed':
       return plain(t('happened.disputed', { text: what.claim }));
