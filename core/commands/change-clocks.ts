@@ -48,7 +48,7 @@ export async function saveClock(
   const reminders = plan ? remindersOf(plan, clock, ctx.settings.calendar) : [];
   const { kind, ...row } = { ...clock, nextAt: dueNow(reminders, clock.toldAt, new Date(0)).next };
   await ctx.db.deadline.upsert({
-    where: { ticketNumber_kind: { ticketNumber: ticket.number, kind } },
+    where: { ticketNumber_kind_taskId: { ticketNumber: ticket.number, kind, taskId: 0 } },
     create: { ticketNumber: ticket.number, kind, ...row },
     update: row,
   });
