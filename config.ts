@@ -61,6 +61,14 @@ const emails = list.refine((all) => all.every((one) => z.email().safeParse(one).
   error: 'holds something that is not an e-mail address, write addresses separated by commas',
 });
 
+/** The content of a file of certificates. */
+const pem = text.transform((file, problem) => {
+  const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (content.includes('-----BEGIN CERTIFICATE-----')) return content;
+  problem.addIssue({ code: 'custom', message: 'is not the path of a certificate, write one like /etc/pult/pbx.pem' });
+  return z.NEVER;
+});
+
 const country = text.refine((value): value is CountryCode => isSupportedCountry(value), {
   error: 'is not a country, write two capital letters like RU',
 });
@@ -98,9 +106,11 @@ const Variables = z
     SLACK_API_URL: web('https://slack.com/api/').optional(),
     SLACK_TRIAGE_CHANNEL: text.optional(),
     AMI_HOST: text.optional(),
-    AMI_PORT: port(1).default(5038),
+    AMI_PORT: port(1).optional(),
     AMI_USERNAME: text.optional(),
     AMI_SECRET: text.optional(),
+    AMI_TLS: oneOf('on', 'off').default('off'),
+    AMI_TLS_CA: pem.optional(),
     AMI_TRUNKS: list.default([]),
     AMI_ORIGINATE_CONTEXT: text.optional(),
     ADMIN_EMAILS: emails.default([]),
@@ -204,8 +214,10 @@ function slack(all: Variables) {
 
 function ami({ AMI_HOST: host, AMI_USERNAME: username, AMI_SECRET: secret, ...all }: Variables) {
   if (!host || !username || !secret) return undefined;
-  const { AMI_PORT: port, AMI_TRUNKS: trunks, AMI_ORIGINATE_CONTEXT: originateContext } = all;
-  return { mode: 'on', host, port, username, secret, trunks, originateContext } as const;
+  const tls = all.AMI_TLS === 'on' ? { ca: all.AMI_TLS_CA ?? null } : null;
+  const port = all.AMI_PORT ?? (tls ? 5039 : 5038);
+  const { AMI_TRUNKS: trunks, AMI_ORIGINATE_CONTEXT: originateContext } = all;
+  return { mode: 'on', host, port, tls, username, secret, trunks, originateContext } as const;
 }
 
 function files(all: Variables) {

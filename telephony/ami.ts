@@ -5,12 +5,14 @@ import { startHeartbeat } from './ami/heartbeat.ts';
 import { createOriginations, type Origination } from './ami/originate.ts';
 import { type Login, type LostReason, openSession, type Session, type SessionEnd } from './ami/session.ts';
 import { pauseAfter, type Timing, usualTiming } from './ami/timing.ts';
+import { openWay, type TlsTrust } from './ami/tls-way.ts';
 import type { AmiEvent } from './calls.ts';
 
 export { AmiError, type AmiErrorKind } from './ami/error.ts';
 export type { Origination } from './ami/originate.ts';
 export type { LostReason } from './ami/session.ts';
 export type { Timing } from './ami/timing.ts';
+export type { TlsTrust } from './ami/tls-way.ts';
 
 /** `refused` (a wrong login) is tried again only slowly; `lost` and `refused` stay until the connection is ready again. */
 export type ConnectionState =
@@ -20,6 +22,8 @@ export type ConnectionState =
   | { readonly kind: 'lost'; readonly reason: LostReason; readonly detail: string };
 
 export type AmiOptions = Login & {
+  /** Over TLS; null or absent: in the clear, for loopback and tunnels. */
+  readonly tls?: TlsTrust | null | undefined;
   readonly log: Logger;
   /** Each event with the instant of its receipt, in the order of the wire. Must be quick: Asterisk drops slow readers. */
   readonly onEvent: (event: AmiEvent, at: Date) => void;
@@ -56,6 +60,7 @@ export function connectAmi(options: AmiOptions): AmiConnection {
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
   let stopHeartbeat = () => {};
+  let leave = () => {};
   let stopped = false;
 
   /** A listener that throws would end the process from inside the library. */
@@ -78,19 +83,27 @@ export function connectAmi(options: AmiOptions): AmiConnection {
     guarded('onEvent', () => options.onEvent(event, at));
   }
 
-  function attempt() {
+  async function attempt() {
     const number = ++attempts;
     const current = () => number === attempts && !stopped;
     const gate = createGate(pass);
+    const way = await openWay(options);
+    if (!current()) return way.close();
     sockets += 1;
-    session = openSession(options, timing, `pult-${number}`, {
+    session = openSession({ ...options, ...way.at }, timing, `pult-${number}`, {
       onUp: (up) => void comesUp(up, gate, current),
       onEvent: (event, at) => current() && gate.pass(event, at),
-      onEnd: (end) => current() && retryAfter(end),
+      onEnd: (end) => current() && retryAfter(way.explain(end)),
       onClosed: () => {
         sockets -= 1;
       },
     });
+    leave = way.close;
+  }
+
+  /** What can fail before there is a session is this machine (no port is free): that too is only tried again. */
+  function tryAgain() {
+    attempt().catch((error: Error) => retryAfter({ kind: 'lost', reason: 'unreachable', detail: error.message }));
   }
 
   /** Events wait behind the snapshot: what is newer than the lists must not be undone by them. */
@@ -117,11 +130,12 @@ export function connectAmi(options: AmiOptions): AmiConnection {
     session = null;
     failures += 1;
     stopHeartbeat();
+    leave();
     originations.failAll(new AmiError('lost', 'the connection was lost'));
     const pause = pauseBefore(end);
     log.warn({ end, failures, sockets, pauseMs: Math.round(pause) }, 'no connection to Asterisk');
     turn(end);
-    timer = setTimeout(attempt, pause);
+    timer = setTimeout(tryAgain, pause);
   }
 
   function pauseBefore(end: SessionEnd): number {
@@ -140,11 +154,12 @@ export function connectAmi(options: AmiOptions): AmiConnection {
     clearTimeout(timer);
     stopHeartbeat();
     session?.drop('stopped');
+    leave();
     originations.failAll(new AmiError('lost', 'stopped'));
     for (let waited = 0; sockets > 0 && waited < 500; waited += 10) await sleep(10);
   }
 
-  attempt();
+  tryAgain();
   return {
     action: async (name, fields) => ready().action(name, fields),
     list: async (name) => ready().list(name),

@@ -5,7 +5,7 @@ import { recordCallFact } from '../core/commands/record-call.ts';
 import { reportLink } from '../core/commands/report-link.ts';
 import { extensions } from '../core/queries/extensions.ts';
 import { type DialJob, dialsQueue, working } from '../core/queue.ts';
-import { type ConnectionState, connectAmi } from './ami.ts';
+import { type ConnectionState, connectAmi, type TlsTrust } from './ami.ts';
 import { type CallFact, type DialPlan, emptyCalls, openCallIds, readEvent, readSnapshot } from './calls.ts';
 import { inOrder } from './in-order.ts';
 
@@ -14,6 +14,7 @@ export interface ExchangeOptions {
   port: number;
   username: string;
   secret: string;
+  tls?: TlsTrust | null;
   trunks?: string[];
   originateContext?: string | undefined;
 }

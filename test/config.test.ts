@@ -58,6 +58,18 @@ describe('a channel', () => {
     expect(ami).toMatchObject({ mode: 'on', host: 'pbx', port: 5038, trunks: ['line-a', 'line-b'] });
   });
 
+  it('reads how the telephone line is secured', () => {
+    const certificate = 'test/telephony/tls/exchange.pem';
+    const { ami } = readConfig({ ...AMI, AMI_TLS: 'on', AMI_TLS_CA: certificate });
+    expect(ami).toMatchObject({ port: 5039, tls: { ca: expect.stringContaining('BEGIN CERTIFICATE') } });
+    expect(readConfig({ ...AMI, AMI_TLS: 'on', AMI_PORT: '5060' }).ami).toMatchObject({
+      port: 5060,
+      tls: { ca: null },
+    });
+    expect(readConfig(AMI).ami).toMatchObject({ tls: null });
+    expect(problemsOf({ ...AMI, AMI_TLS: 'on', AMI_TLS_CA: 'package.json' })).toContain('AMI_TLS_CA: is not the path');
+  });
+
   it('given by half is a problem that names what is missing', () => {
     const problems = problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1', AMI_HOST: 'pbx' });
     expect(problems).toContain('SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: missing while SLACK_BOT_TOKEN is set');

@@ -15,9 +15,9 @@ export type Login = {
 /**
  * Why a session ended. `unreachable`: nothing listens there; `closed`: the other side hung up; `stopped`: Asterisk
  * said that it shuts down; `silent`: the connection stands but nobody answers; `no-events`: logged in, but no
- * FullyBooted came (the user lacks `read = system,call,agent`).
+ * FullyBooted came (the user lacks `read = system,call,agent`); `insecure`: no TLS there, or a certificate not trusted.
  */
-export type LostReason = 'unreachable' | 'closed' | 'stopped' | 'silent' | 'no-events';
+export type LostReason = 'unreachable' | 'closed' | 'stopped' | 'silent' | 'no-events' | 'insecure';
 export type SessionEnd =
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'lost'; readonly reason: LostReason; readonly detail: string };

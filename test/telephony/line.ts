@@ -2,8 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type AsteriskSandbox, startAsteriskSandbox } from '../../sandbox/asterisk.ts';
-import { type ConnectionState, connectAmi, type Timing } from '../../telephony/ami.ts';
-import { type AmiEvent, type CallFact, emptyCalls, readEvent, readSnapshot } from '../../telephony/calls.ts';
+import { type ConnectionState, connectAmi, type Timing, type TlsTrust } from '../../telephony/ami.ts';
+import {
+  type AmiEvent,
+  type CallFact,
+  type DialPlan,
+  emptyCalls,
+  readEvent,
+  readSnapshot,
+} from '../../telephony/calls.ts';
 import { office } from './reading.ts';
 
 /** Short waits, so that what takes seconds in life takes a moment here. */
@@ -32,8 +39,10 @@ export async function startExchange(options: { ringMs?: number; retryMs?: number
   return sandbox;
 }
 
+type Listening = { timing?: Timing; secret?: string; plan?: DialPlan; tls?: TlsTrust };
+
 /** The product's own line to an exchange: real library, connection, call tracking. */
-export function listen(port: number, { timing = hasty, secret = user.secret, plan = office } = {}) {
+export function listen(port: number, { timing = hasty, secret = user.secret, plan = office, tls }: Listening = {}) {
   const facts: CallFact[] = [];
   const events: AmiEvent[] = [];
   const states: ConnectionState[] = [];
@@ -48,6 +57,7 @@ export function listen(port: number, { timing = hasty, secret = user.secret, pla
     port,
     username: user.username,
     secret,
+    tls,
     timing,
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     onState: (state) => void states.push(state),
