@@ -1,8 +1,9 @@
 import { scheduleJob } from 'node-schedule';
 import type { Logger } from 'pino';
+import { postponeFirst } from './commands/claim-due.ts';
 import { forgetOld } from './commands/forget-old.ts';
 import { type Core, perform } from './commands/perform.ts';
-import { nextDue, postponeFirst, runDue } from './commands/run-due.ts';
+import { nextDue, runDue } from './commands/run-due.ts';
 
 export interface Clockwork {
   /** Looks at once: the time was moved (in the sandbox). */
@@ -61,16 +62,16 @@ async function tidy(core: Core, log: Logger): Promise<void> {
   await perform(core, byClock, forgetOld).catch((error: unknown) => log.error({ err: error }, 'tidying'));
 }
 
-/** One handful after another until nothing is due. When one fails, they are taken singly, and that one waits. */
+/** One armful after another until nothing is due. When one fails, they are taken singly until the bad one, which waits. */
 export async function runAll(core: Core, log: Logger): Promise<void> {
   for (let most: number | undefined; ; ) {
     try {
       const done = await perform(core, byClock, (ctx) => runDue(ctx, most));
       if (done.repeated || !done.value.more) return;
     } catch (error) {
-      if (most === 1) await perform(core, byClock, postponeFirst);
       log.error({ err: error, most }, 'deadlines');
-      most = 1;
+      if (most === 1) await perform(core, byClock, postponeFirst);
+      most = most === 1 ? undefined : 1;
     }
   }
 }

@@ -39,9 +39,11 @@ export interface Ctx {
   actor: Actor;
   origin: Origin;
   settings: Settings;
-  /** Puts a delivery into the durable queue, in the same transaction. An edit holds back no new message of its chat. */
+  /** Puts a delivery into the durable queue, at the end of the same transaction. An edit holds back no new message of its chat. */
   enqueue(delivery: { id: number; channel: ChannelName; place: string; edit?: boolean }): Promise<void>;
   /** Puts a file into the queue of files to fetch, in the same transaction. */
+  /** Whose live pages are to look again after commit: staff ids, or all who take calls. Told by `nudge` only. */
+  nudged: Set<number | 'operators'>;
   fetchLater(fileId: number): Promise<void>;
   /** Asks the exchange, after commit, to join an operator's phone with a number; asked late, it is dropped. */
   dialLater(dial: { extension: string; number: string }): Promise<void>;

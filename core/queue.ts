@@ -42,7 +42,10 @@ export const deliveriesOf = (channel: ChannelName): string => `deliveries-${chan
 export const filesQueue = 'files';
 export const dialsQueue = 'dials';
 
-type QueueWays = Pick<Ctx, 'enqueue' | 'fetchLater' | 'dialLater'>;
+interface QueueWays extends Pick<Ctx, 'enqueue' | 'fetchLater' | 'dialLater'> {
+  /** Writes what was enqueued, one statement a channel: the last thing that a transaction does. */
+  flush(): Promise<void>;
+}
 
 const patient = { retryLimit: 20_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 };
 
@@ -100,11 +103,14 @@ const abandoned = z.array(z.object({ name: z.string(), id: z.string() }));
 
 function within(boss: PgBoss, db: Db): QueueWays {
   const transaction = { db: fromPrisma(db) };
+  const told: Enqueued[] = [];
   return {
-    async enqueue({ id, channel, place, edit = false }) {
-      // Jobs of one transaction are equally old: an ordered id keeps them in the order they were told.
-      const options = { ...transaction, id: orderedId(), singletonKey: edit ? `${place} edits` : place };
-      await boss.send(deliveriesOf(channel), { delivery: id, edit } satisfies DeliveryJob, options);
+    async enqueue(delivery) {
+      told.push(delivery);
+    },
+    async flush() {
+      for (const [channel, deliveries] of Map.groupBy(told, (one) => one.channel))
+        await boss.insert(deliveriesOf(channel), jobsOf(deliveries), transaction);
     },
     async fetchLater(file) {
       await boss.send(filesQueue, { file } satisfies FileJob, transaction);
@@ -114,4 +120,23 @@ function within(boss: PgBoss, db: Db): QueueWays {
       await boss.send(dialsQueue, job, transaction);
     },
   };
+}
+
+type Enqueued = Parameters<Ctx['enqueue']>[0];
+
+/** A card is worded when it is sent: however often it changed in one transaction, it is told and edited once. */
+function jobsOf(deliveries: Enqueued[]) {
+  const told = new Set(deliveries.filter(({ edit }) => !edit).map(({ id }) => id));
+  const edited = new Set<number>();
+  const once = ({ id, edit = false }: Enqueued): boolean => {
+    if (!edit) return true;
+    const first = !told.has(id) && !edited.has(id);
+    edited.add(id);
+    return first;
+  };
+  return deliveries.filter(once).map(({ id, place, edit = false }) => ({
+    id: orderedId(), // jobs of one transaction are equally old: an ordered id keeps them in the order they were told
+    singletonKey: edit ? `${place} edits` : place,
+    data: { delivery: id, edit } satisfies DeliveryJob,
+  }));
 }

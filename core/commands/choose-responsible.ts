@@ -6,7 +6,7 @@ import { routesFor } from '../process/routing.ts';
 interface Candidate {
   id: number;
   absentUntil: Date | null;
-  substituteId: number | null;
+  substitute: { id: number; active: boolean } | null;
   active: boolean;
 }
 
@@ -40,20 +40,25 @@ async function personOf(ctx: Ctx, route: Exclude<Route['to'], 'nobody'>, of: Bel
   return leastLoaded(ctx, route.role, route.department);
 }
 
+const withSubstitute = { include: { substitute: true } } as const;
+
 /** The head of a department, or who stands in for him. */
 export async function headOf(ctx: Ctx, departmentId: number | null): Promise<number | null> {
   if (departmentId === null) return null;
-  const department = await ctx.db.department.findUnique({ where: { id: departmentId }, include: { head: true } });
-  return present(ctx, department?.head ?? null);
+  const department = await ctx.db.department.findUnique({
+    where: { id: departmentId },
+    include: { head: withSubstitute },
+  });
+  return presentOf(department?.head ?? null, ctx.now);
 }
 
 export async function responsibleOfClient(ctx: Ctx, organizationId: number | null): Promise<number | null> {
   if (organizationId === null) return null;
   const organization = await ctx.db.organization.findUnique({
     where: { id: organizationId },
-    include: { responsible: true },
+    include: { responsible: withSubstitute },
   });
-  return present(ctx, organization?.responsible ?? null);
+  return presentOf(organization?.responsible ?? null, ctx.now);
 }
 
 async function leastLoaded(ctx: Ctx, role: string, department: string): Promise<number | null> {
@@ -69,14 +74,8 @@ async function leastLoaded(ctx: Ctx, role: string, department: string): Promise<
 const atWork = (now: Date) => ({ OR: [{ absentUntil: null }, { absentUntil: { lte: now } }] });
 
 /** The person himself, or who stands in for him while he is away. Null: he works here no more, and so on. */
-export async function atHand(ctx: Ctx, staffId: number): Promise<number | null> {
-  return present(ctx, await ctx.db.staff.findUnique({ where: { id: staffId } }));
-}
-
-async function present(ctx: Ctx, person: Candidate | null): Promise<number | null> {
+export function presentOf(person: Candidate | null, now: Date): number | null {
   if (!person?.active) return null;
-  if (person.absentUntil === null || person.absentUntil <= ctx.now) return person.id;
-  if (person.substituteId === null) return null;
-  const substitute = await ctx.db.staff.findUnique({ where: { id: person.substituteId, active: true } });
-  return substitute?.id ?? null;
+  if (person.absentUntil === null || person.absentUntil <= now) return person.id;
+  return person.substitute?.active ? person.substitute.id : null;
 }

@@ -23,16 +23,36 @@ export const callSlot = (id: number): string => `call:${id}`;
 
 /** Writes down what is to be told and puts it into the queue; the courier words and sends it after commit. */
 export async function deliver(ctx: Ctx, to: Place, telling: Telling, manner: Manner = {}): Promise<void> {
-  const about = {
-    ticketNumber: 'ticket' in telling ? telling.ticket : null,
-    callId: 'call' in telling ? telling.call : null,
-  };
-  const told = { telling, thread: manner.thread ?? null, status: 'queued', ...about };
+  const told = rowOf(telling, manner);
   const row = manner.slot
     ? await inSlot(ctx, to, manner.slot, told, manner.afresh ?? false)
     : await ctx.db.delivery.create({ data: { ...to, ...told, createdAt: ctx.now } });
   await ctx.enqueue({ id: row.id, channel: to.channel, place: to.place });
 }
+
+/** What is told to whom; one of a slot is told with `deliver`. */
+export interface Told {
+  to: Place;
+  telling: Telling;
+  manner?: Pick<Manner, 'thread'>;
+}
+
+/** The same for many at once: each is a message of its own. */
+export async function deliverAll(ctx: Ctx, told: Told[]): Promise<void> {
+  if (told.length === 0) return;
+  const data = told.map(({ to, telling, manner = {} }) => ({ ...to, ...rowOf(telling, manner), createdAt: ctx.now }));
+  const rows = await ctx.db.delivery.createManyAndReturn({ data, select: { id: true } });
+  for (const [index, { id }] of rows.entries()) {
+    const to = told[index]?.to;
+    if (to) await ctx.enqueue({ id, channel: to.channel, place: to.place });
+  }
+}
+
+const rowOf = (telling: Telling, { thread }: Manner) => ({
+  ...{ telling, thread: thread ?? null, status: 'queued' },
+  ticketNumber: 'ticket' in telling ? telling.ticket : null,
+  callId: 'call' in telling ? telling.call : null,
+});
 
 /** Shows something else in a message that was shown before and lives no more. */
 export async function amend(ctx: Ctx, to: Place, message: string, telling: Telling): Promise<void> {
@@ -41,9 +61,9 @@ export async function amend(ctx: Ctx, to: Place, message: string, telling: Telli
   await ctx.enqueue({ id: row.id, channel: to.channel, place: to.place });
 }
 
-type Told = Omit<Prisma.DeliveryUncheckedCreateInput, 'channel' | 'place' | 'createdAt'>;
+type InSlot = Omit<Prisma.DeliveryUncheckedCreateInput, 'channel' | 'place' | 'createdAt'>;
 
-async function inSlot(ctx: Ctx, to: Place, slot: string, told: Told, afresh: boolean): Promise<{ id: number }> {
+async function inSlot(ctx: Ctx, to: Place, slot: string, told: InSlot, afresh: boolean): Promise<{ id: number }> {
   return ctx.db.delivery.upsert({
     where: { channel_place_slot: { channel: to.channel, place: to.place, slot } },
     create: { ...to, ...told, slot, createdAt: ctx.now },
@@ -61,19 +81,42 @@ export async function placeOfStaff(ctx: Ctx, staffId: number): Promise<Place | n
   return placeOf(ctx, { staffId, staff: { active: true } });
 }
 
-async function placeOf(ctx: Ctx, who: Prisma.AccountWhereInput): Promise<Place | null> {
-  const account = await ctx.db.account.findFirst({
-    where: { ...who, reachable: true, channel: { in: [...ctx.settings.channels] } },
-    orderBy: [{ seenAt: 'desc' }, { id: 'desc' }],
+/** The same for many at once; who can be told nowhere is left out. */
+export async function placesOfStaff(ctx: Ctx, staff: (number | null)[]): Promise<Map<number, Place>> {
+  const ids = [...new Set(staff)].filter((id) => id !== null);
+  const accounts = await ctx.db.account.findMany({
+    where: { staffId: { in: ids }, staff: { active: true }, ...reachable(ctx) },
+    orderBy: latestFirst,
   });
+  const last = Map.groupBy(accounts, ({ staffId }) => staffId);
+  return new Map(
+    ids.flatMap((id) => {
+      const place = placeOn(last.get(id)?.[0] ?? null);
+      return place ? [[id, place] as const] : [];
+    }),
+  );
+}
+
+async function placeOf(ctx: Ctx, who: Prisma.AccountWhereInput): Promise<Place | null> {
+  return placeOn(await ctx.db.account.findFirst({ where: { ...who, ...reachable(ctx) }, orderBy: latestFirst }));
+}
+
+const reachable = ({ settings }: Ctx) => ({ reachable: true, channel: { in: [...settings.channels] } });
+const latestFirst = [{ seenAt: 'desc' }, { id: 'desc' }] satisfies Prisma.AccountOrderByWithRelationInput[];
+
+function placeOn(account: { id: number; channel: string; chat: string } | null): Place | null {
   const channel = channelNames.find((name) => name === account?.channel);
   return account && channel ? { channel, place: account.chat, accountId: account.id } : null;
 }
 
 /** Where a department's tickets hang, on every channel that is on: its own board, else the company's. */
 export async function boardsOf(ctx: Ctx, departmentId: number): Promise<Place[]> {
-  const own = await ctx.db.board.findMany({ where: { departmentId } });
-  const { channels, boards } = ctx.settings;
+  return boardsAmong(ctx, await ctx.db.board.findMany({ where: { departmentId } }));
+}
+
+/** Those of a department whose own boards are known. */
+export function boardsAmong({ settings }: Ctx, own: { channel: string; place: string }[]): Place[] {
+  const { channels, boards } = settings;
   return channelNames.flatMap((channel) => {
     const place = own.find((board) => board.channel === channel)?.place ?? boards[channel];
     return place !== undefined && channels.has(channel) ? [{ channel, place, accountId: null }] : [];
@@ -96,27 +139,36 @@ async function tell(ctx: Ctx, place: Place | null, telling: Telling, manner?: Ma
 
 /** Every card of the ticket that hangs somewhere, and of the calls that it is about, is shown as it is now. */
 export async function refreshCards(ctx: Ctx, ticket: number): Promise<void> {
-  const calls = await ctx.db.call.findMany({ where: { ticketNumber: ticket }, select: { id: true } });
-  await refresh(ctx, { slot: { in: [ticketSlot(ticket), ...calls.map(({ id }) => callSlot(id))] } });
-  await refreshNotices(ctx, ticket);
+  await refreshAll(ctx, [ticket]);
 }
 
-/** What was last told of the ticket in each chat loses the buttons that mean nothing any more. */
-async function refreshNotices(ctx: Ctx, ticketNumber: number): Promise<void> {
+/** The same for many tickets at once. */
+export async function refreshAll(ctx: Ctx, tickets: number[]): Promise<void> {
+  if (tickets.length === 0) return;
+  const calls = await ctx.db.call.findMany({ where: { ticketNumber: { in: tickets } }, select: { id: true } });
+  const cards = [{ ticketNumber: { in: tickets } }, { callId: { in: calls.map(({ id }) => id) } }];
+  const slots = [...tickets.map(ticketSlot), ...calls.map(({ id }) => callSlot(id))];
+  await refresh(ctx, { OR: cards, slot: { in: slots } });
+  await refreshNotices(ctx, tickets);
+}
+
+/** What was last told of the tickets in each chat loses the buttons that mean nothing any more. */
+async function refreshNotices(ctx: Ctx, tickets: number[]): Promise<void> {
   const told = { telling: { path: ['kind'], equals: 'happened' }, slot: null } as const;
   const last = await ctx.db.delivery.groupBy({
-    by: ['channel', 'place'],
-    where: { ticketNumber, accountId: { not: null }, status: { in: ['queued', 'sent'] }, ...told },
+    by: ['ticketNumber', 'channel', 'place'],
+    where: { ticketNumber: { in: tickets }, accountId: { not: null }, status: { in: ['queued', 'sent'] }, ...told },
     _max: { id: true },
   });
   // One told just now needs no refreshing; one on its way (its files, say) may be seen already.
   const earlier = [{ status: 'sent' }, { createdAt: { lt: ctx.now } }];
-  await refresh(ctx, { id: { in: last.flatMap(({ _max }) => _max.id ?? []) }, OR: earlier });
+  const ids = last.flatMap(({ _max }) => _max.id ?? []);
+  if (ids.length > 0) await refresh(ctx, { id: { in: ids }, OR: earlier });
 }
 
 /** Every card of the call is shown as it is now. */
 export async function refreshCallCards(ctx: Ctx, call: number): Promise<void> {
-  await refresh(ctx, { slot: callSlot(call) });
+  await refresh(ctx, { callId: call, slot: callSlot(call) });
 }
 
 async function refresh(ctx: Ctx, where: Prisma.DeliveryWhereInput): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts';
 import type { Actor, Ctx, Origin, Settings } from '../context.ts';
 import type { Queue } from '../queue.ts';
+import { tellPages } from './nudge.ts';
 
 /** Everything the core stands on; made once in main.ts. */
 export interface Core {
@@ -31,8 +32,12 @@ export async function perform<T>(core: Core, cause: Cause, work: (ctx: Ctx) => P
     const now = core.now();
     if (cause.key !== null && !(await firstTime(db, cause.key, now))) return { repeated: true };
     const actor = cause.actor ?? { kind: 'system' };
-    const ctx = { db, now, actor, origin: cause.origin, settings: core.settings, ...core.queue.within(db) };
-    return { repeated: false, value: await work(ctx) };
+    const { flush, ...ways } = core.queue.within(db);
+    const ctx: Ctx = { db, now, actor, origin: cause.origin, settings: core.settings, nudged: new Set(), ...ways };
+    const value = await work(ctx);
+    await flush();
+    await tellPages(ctx);
+    return { repeated: false, value };
   }, patience);
 }
 

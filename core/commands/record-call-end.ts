@@ -14,7 +14,7 @@ export async function recordEnd(ctx: Ctx, fact: CallEnded): Promise<void> {
   await ctx.db.ring.updateMany({ where: { callId: call.id, until: null }, data: { until: fact.at } });
   await settleCallback(ctx, call.id);
   await refreshCall(ctx, call.id);
-  await nudgeOperators(ctx);
+  nudgeOperators(ctx);
 }
 
 /** The call; one whose beginning has not been told (a restart) is written as far as it is known. */

@@ -3,81 +3,96 @@ import { planOf } from '../process/apply-clocks.ts';
 import type { Clock } from '../process/clocks.ts';
 import type { Transition } from '../process/definition.ts';
 import { triggered } from '../process/engine.ts';
-import { dueNow, remindersOf, toldLate } from '../process/reminders.ts';
-import { processOf } from '../queries/active-process.ts';
-import { factsOf, findTicket, type Ticket } from '../queries/find-ticket.ts';
+import { dueNow, type Reminder, remindersOf, toldLate } from '../process/reminders.ts';
+import { processesOf, type StoredProcess } from '../queries/active-process.ts';
+import { factsOf } from '../queries/find-ticket.ts';
 import { nextOpening } from '../working-time.ts';
 import { clockOf } from './change-clocks.ts';
-import { refreshCards } from './deliver.ts';
+import { claimDue, type DueRow, saveTold } from './claim-due.ts';
+import { refreshAll } from './deliver.ts';
 import { moveTicket } from './move-ticket.ts';
-import { record } from './record-entry.ts';
-import { remind } from './remind.ts';
+import { recordAll } from './record-entry.ts';
+import { remindAll } from './remind.ts';
 
 /** How many deadlines one transaction takes. */
-const handful = 50;
+const armful = 500;
+
+/** What a due deadline asks for. */
+type Due = { row: DueRow; clock: Clock; toldAt: Date | null; nextAt: Date | null } & (
+  | { does: 'waits' } // by night of what should have been said by day: the card shows it, the words wait
+  | { does: 'moves'; transition: Transition } // what the process does by itself when the time in a state has run out
+  | { does: 'tells'; reminders: Reminder[]; missed: boolean }
+);
 
 /**
- * Asks «what is due by now?» and tells it (design.md, law 5). Rows are claimed together with their tickets, so any number
- * of copies may ask at once, and a ticket that somebody moves at this moment is asked about again. Returns how many
- * were looked at; fewer than `most` means that nothing is left for this moment.
+ * Asks «what is due by now?» and tells it (design.md, law 5), many deadlines in few statements. Rows are claimed
+ * together with their tickets, so any number of copies may ask at once, and a ticket that somebody moves at this moment
+ * is asked about again. `more`: something may be left for this moment.
  */
-export async function runDue(ctx: Ctx, most: number = handful): Promise<{ looked: number; more: boolean }> {
-  const claimed = await ctx.db.$queryRaw<{ id: number; ticketNumber: number }[]>`
-    SELECT "Deadline"."id", "ticketNumber" FROM "Deadline" JOIN "Ticket" ON "Ticket"."number" = "ticketNumber"
-    WHERE "nextAt" <= ${ctx.now} ORDER BY "nextAt" LIMIT ${most} FOR UPDATE SKIP LOCKED`;
-  for (const { id, ticketNumber } of claimed) await runOne(ctx, id, ticketNumber);
-  return { looked: claimed.length, more: claimed.length === most };
+export async function runDue(ctx: Ctx, most: number = armful): Promise<{ looked: number; more: boolean }> {
+  const rows = await claimDue(ctx, most);
+  if (rows.length === 0) return { looked: 0, more: false };
+  const processes = await processesOf(ctx.db, rows);
+  const due = withoutMoved(rows.map((row) => judge(ctx, row, processes.get(row.processId))));
+  await saveTold(
+    ctx,
+    due.map(({ row: { id }, toldAt, nextAt }) => ({ id, toldAt, nextAt })),
+  );
+  await carryOut(ctx, due);
+  return { looked: due.length, more: rows.length === most || due.length < rows.length };
 }
 
-const later = 10 * 60_000; // ms
-
-/** The first deadline in the line could not be told (a defect of ours): the others need not wait for it. */
-export async function postponeFirst(ctx: Ctx): Promise<void> {
-  const nextAt = new Date(ctx.now.getTime() + later);
-  await ctx.db.$executeRaw`
-    UPDATE "Deadline" SET "nextAt" = ${nextAt} WHERE "id" = (
-      SELECT "id" FROM "Deadline" WHERE "nextAt" <= ${ctx.now} ORDER BY "nextAt" LIMIT 1 FOR UPDATE SKIP LOCKED)`;
+/** A ticket that moves by itself changes its clocks: its other deadlines are asked about again after that. */
+function withoutMoved(due: Due[]): Due[] {
+  const moved = new Set(due.flatMap(({ does, row }) => (does === 'moves' ? [row.ticketNumber] : [])));
+  return due.filter(({ does, row }) => does === 'moves' || !moved.has(row.ticketNumber));
 }
 
-/** The next instant (UTC) at which somebody must be told something; null: nothing is running. */
-export async function nextDue(ctx: Pick<Ctx, 'db'>): Promise<Date | null> {
-  const row = await ctx.db.deadline.findFirst({ where: { nextAt: { not: null } }, orderBy: { nextAt: 'asc' } });
-  return row?.nextAt ?? null;
-}
-
-async function runOne(ctx: Ctx, id: number, number: number): Promise<void> {
-  const ticket = await findTicket(ctx.db, number);
-  const row = ticket.deadlines.find((deadline) => deadline.id === id);
-  if (!row) return;
-  const clock = clockOf(row);
-  const { calendar } = ctx.settings;
-  const plan = planOf(processOf(ticket).definition, clock.kind, ticket.state);
-  const ripe = dueNow(plan ? remindersOf(plan, clock, calendar) : [], clock.toldAt, ctx.now);
-  const missed = isMissed(clock, ctx.now);
-  const fired = missed ? firedBy(ticket, clock) : undefined;
-  if (!fired && toldLate(ripe.tell, clock, calendar, ctx.now)) return wait(ctx, id, number);
-  await ctx.db.deadline.update({ where: { id }, data: { toldAt: ripe.toldAt, nextAt: ripe.next } });
-  if (fired) return moveTicket(ctx, { ticket: number, transition: fired.key, answers: {}, files: [] });
-  if (missed) await markMissed(ctx, ticket, clock);
-  await remind(ctx, ticket, clock, ripe.tell);
+function judge({ now, settings }: Ctx, row: DueRow, process: StoredProcess | undefined): Due {
+  if (!process) throw new RangeError(`ticket ${row.ticketNumber} has no process`);
+  const { definition } = process;
+  const [clock, calendar] = [clockOf(row), settings.calendar];
+  const plan = planOf(definition, clock.kind, row.state);
+  const ripe = dueNow(plan ? remindersOf(plan, clock, calendar) : [], clock.toldAt, now);
+  const missed = isMissed(clock, now);
+  const [transition] = missed && clock.kind === 'state' ? triggered(definition, factsOf(row), 'deadline') : [];
+  const told = { row, clock, toldAt: ripe.toldAt, nextAt: ripe.next };
+  if (transition) return { ...told, does: 'moves', transition };
+  if (toldLate(ripe.tell, clock, calendar, now))
+    return { row, clock, toldAt: clock.toldAt, nextAt: nextOpening(calendar, now), does: 'waits' };
+  return { ...told, does: 'tells', reminders: ripe.tell, missed };
 }
 
 /** Whether the deadline has passed since it was last looked at. */
 const isMissed = ({ dueAt, toldAt }: Clock, now: Date): boolean =>
   dueAt !== null && dueAt <= now && (toldAt === null || toldAt < dueAt);
 
-/** After a standstill, what should have been said by day is not said by night: the card shows it, the words wait. */
-async function wait(ctx: Ctx, id: number, number: number): Promise<void> {
-  await ctx.db.deadline.update({ where: { id }, data: { nextAt: nextOpening(ctx.settings.calendar, ctx.now) } });
-  await refreshCards(ctx, number);
+async function carryOut(ctx: Ctx, due: Due[]): Promise<void> {
+  const missed = due.filter((one) => one.does === 'tells' && one.missed);
+  const late = due.filter(({ does }) => does === 'waits');
+  for (const one of due)
+    if (one.does === 'moves')
+      await moveTicket(ctx, { ticket: one.row.ticketNumber, transition: one.transition.key, answers: {}, files: [] });
+  await recordAll(ctx, missed.map(missedLine));
+  await refreshAll(
+    ctx,
+    [...missed, ...late].map(({ row }) => row.ticketNumber),
+  );
+  const told = due.flatMap((one) => (one.does === 'tells' ? [one] : []));
+  await remindAll(
+    ctx,
+    told.map(({ row, clock, reminders }) => ({ ticket: row, clock, reminders })),
+  );
 }
 
-/** What the process does by itself when the time in this state has run out. */
-const firedBy = (ticket: Ticket, { kind }: Clock): Transition | undefined =>
-  kind === 'state' ? triggered(processOf(ticket).definition, factsOf(ticket), 'deadline')[0] : undefined;
+const missedLine = ({ row: { ticketNumber }, clock: { kind, dueAt } }: Due) => ({
+  ticketNumber,
+  what: { kind: 'deadline', deadline: kind, event: 'missed', due: dueAt?.toISOString() ?? null } as const,
+  public: false,
+});
 
-async function markMissed(ctx: Ctx, ticket: Ticket, { kind, dueAt }: Clock): Promise<void> {
-  const what = { kind: 'deadline', deadline: kind, event: 'missed', due: dueAt?.toISOString() ?? null } as const;
-  await record(ctx, ticket.number, what, false);
-  await refreshCards(ctx, ticket.number);
+/** The next instant (UTC) at which somebody must be told something; null: nothing is running. */
+export async function nextDue(ctx: Pick<Ctx, 'db'>): Promise<Date | null> {
+  const row = await ctx.db.deadline.findFirst({ where: { nextAt: { not: null } }, orderBy: { nextAt: 'asc' } });
+  return row?.nextAt ?? null;
 }

@@ -29,7 +29,7 @@ export async function tellOfMove(
   const { number } = before;
   await tellOfRating(ctx, before, made);
   const ticket = await findTicket(ctx.db, number);
-  await nudgeBoth(ctx, before.responsibleId, ticket.responsibleId);
+  nudgeBoth(ctx, before.responsibleId, ticket.responsibleId);
   if (entries.length === 0) return;
   const happened = { kind: 'happened', ticket: number, entries } as const;
   if (made.transition.tell.includes('client')) await tellClient(ctx, ticket, happened);
@@ -42,8 +42,8 @@ export async function tellOfMove(
 }
 
 /** The live pages of those who answer for the ticket, and who did until now, look again. */
-async function nudgeBoth(ctx: Ctx, ...staff: (number | null)[]): Promise<void> {
-  for (const id of new Set(staff)) if (id !== null) await nudge(ctx, id);
+function nudgeBoth(ctx: Ctx, ...staff: (number | null)[]): void {
+  for (const id of staff) if (id !== null) nudge(ctx, id);
 }
 
 /** The client is asked for a mark when the process says so, and thanked where he was asked. */

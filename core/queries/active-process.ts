@@ -19,8 +19,10 @@ interface Row {
 // A published version never changes, so a parsed one is kept for as long as the program runs.
 const parsed = new Map<string, StoredProcess>();
 
+const nameOf = ({ id, key, version }: Omit<Row, 'definition'>): string => `${id}:${key}:${version}`;
+
 function read(row: Row): StoredProcess {
-  const name = `${row.id}:${row.key}:${row.version}`;
+  const name = nameOf(row);
   const known = parsed.get(name);
   if (known) return known;
   const process = { id: row.id, key: row.key, version: row.version, definition: Definition.parse(row.definition) };
@@ -38,6 +40,27 @@ export async function activeProcess(db: Db, key: string): Promise<StoredProcess>
 export async function activeProcesses(db: Db): Promise<StoredProcess[]> {
   const rows = await db.process.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
   return rows.map(read);
+}
+
+/** The versions that tickets began with, by their ids. What is known of them is not read again. */
+export async function processesOf(
+  db: Db,
+  tickets: Iterable<{ processId: number }>,
+): Promise<Map<number, StoredProcess>> {
+  const ids = [...new Set(Array.from(tickets, ({ processId }) => processId))];
+  const named = await db.process.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, key: true, version: true },
+  });
+  const unknown = named.flatMap((row) => (parsed.has(nameOf(row)) ? [] : [row.id]));
+  const rows = unknown.length === 0 ? [] : await db.process.findMany({ where: { id: { in: unknown } } });
+  for (const row of rows) read(row);
+  return new Map(
+    named.flatMap((row) => {
+      const known = parsed.get(nameOf(row));
+      return known ? [[row.id, known] as const] : [];
+    }),
+  );
 }
 
 /** The version a ticket began with. */

@@ -160,7 +160,7 @@ it('wakes the live page of the person whose phone rings, once it is committed', 
   const heard: (string | undefined)[] = [];
   page.on('notification', ({ payload }) => heard.push(payload));
   await page.query(`LISTEN ${staffChannel}`);
-  await desk.act((ctx) => nudge(ctx, 7));
+  await desk.act(async (ctx) => nudge(ctx, 7));
   await ringing('nudge', '+74951234567');
   await page.query('SELECT 1');
   expect(heard).toContain('7');

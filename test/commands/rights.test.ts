@@ -196,6 +196,7 @@ const table: Row[] = [
 const within: Record<string, string> = {
   'apply-outcomes': 'a part of move-ticket',
   'change-clocks': 'a part of open-ticket and move-ticket',
+  'claim-due': 'the clock',
   'choose-responsible': 'a question of open-ticket and remind',
   'close-lost-calls': 'the exchange',
   deliver: 'how commands tell',
