@@ -1,29 +1,22 @@
 import process from 'node:process';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
-import type { Channel } from './bots/shared/channel.ts';
-import { startCourier } from './bots/shared/courier.ts';
-import type { Door } from './bots/shared/door.ts';
-import { startFetching } from './bots/shared/fetch-files.ts';
-import { introduceColleagues } from './bots/shared/introduce.ts';
 import { openDoor } from './bots/shared/open-door.ts';
-import { startSlack } from './bots/slack/app.ts';
-import { startTelegram, type TelegramOptions } from './bots/telegram/bot.ts';
+import { carry, startChannels, startPlayedChannels, type Talking } from './bots/start-channels.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Clockwork, startClock } from './core/clock.ts';
 import type { Core } from './core/commands/perform.ts';
 import { channelNames } from './core/context.ts';
-import { type FileStore, openFileStore } from './core/file-store.ts';
+import { type Duties, openDuties } from './core/duties.ts';
+import { openFileStore } from './core/file-store.ts';
 import { openCore } from './core/open-core.ts';
-import { openFile } from './core/queries/open-file.ts';
 import type { Company } from './core/queries/read-settings.ts';
-import { slackWords, telegramWords } from './locales/channels.ts';
 import { atWork } from './locales/started.ts';
 import { openDatabase } from './prisma/database.ts';
 import type { Sandbox, VendorSpecs } from './sandbox/open.ts';
 import { playVendors } from './sandbox/play.ts';
 import { settleSandbox } from './sandbox/settle.ts';
-import { startExchange } from './telephony/exchange.ts';
+import { type Exchange, startExchange } from './telephony/exchange.ts';
 import { type Condition, partsOf } from './web/health/part.ts';
 import { createServer } from './web/server.ts';
 
@@ -61,22 +54,26 @@ async function begin(config: Config, log: Logger, specs: VendorSpecs | null, run
   await settleSandbox(config, database.prisma);
   const core = await openCore(database.prisma, database.url, companyOf(config), log);
   stops.push(() => core.queue.stop());
+  const duties = openDuties(database.url, log);
+  stops.push(() => duties.stop());
   const files = await openFileStore(config.files);
   for (const name of partNames)
     if (config[name === 'asterisk' ? 'ami' : name].mode !== 'off') parts.set(name, starting);
   const health = () => partsOf(partNames, parts);
   const server = await createServer({ config, core, databaseUrl: database.url, files, log, health });
   stops.push(() => server.close());
-  const clock = startClock(core, log);
+  const clock = await clockOnDuty(core, duties, log);
   stops.push(() => clock.stop());
   const sandbox = config.sandbox ? await playVendors({ config, server, core, clock, specs }) : null;
   stops.push(() => sandbox?.stop());
-  const talking = { core, files, log, door: openDoor(core) };
+  const talking = { core, duties, files, log, door: openDoor(core) };
   const real = await startChannels(config, talking, server);
   await server.listen({ host: config.http.host, port: config.http.port });
   const played = sandbox ? await startPlayedChannels(sandbox, talking) : [];
-  await carry([...real, ...played], talking, () => config.http.publicUrl ?? server.listeningOrigin, running);
-  await joinExchange(config, sandbox, core, log, running);
+  const channels = [...real, ...played];
+  for (const channel of channels) parts.set(channel.name, () => channel.health());
+  stops.push(await carry(channels, talking, () => config.http.publicUrl ?? server.listeningOrigin));
+  await joinExchange(config, sandbox, talking, running);
   return { core, server, clock, sandbox, stop: () => stopAll(running, log) };
 }
 
@@ -98,85 +95,32 @@ function companyOf({ company, adminEmails, ...config }: Config): Company {
   };
 }
 
-/** What channels stand on. */
-interface Talking {
-  core: Core;
-  files: FileStore;
-  log: Logger;
-  door: Door;
-}
-
-/** Channels with credentials; what they receive over HTTP is mounted before the server listens. */
-async function startChannels(
-  { telegram, slack }: Config,
-  talking: Talking,
-  server: FastifyInstance,
-): Promise<Channel[]> {
-  const channels: Channel[] = [];
-  if (telegram.mode === 'polling') channels.push(await onTelegram(talking, { ...telegram, mode: { kind: 'polling' } }));
-  if (telegram.mode === 'webhook') {
-    const mode = { kind: 'webhook', url: `${telegram.publicUrl}/telegram`, secret: telegram.secret } as const;
-    const channel = await onTelegram(talking, { ...telegram, mode });
-    if (channel.webhook) await server.register(channel.webhook);
-    channels.push(channel);
-  }
-  if (slack.mode === 'socket') channels.push(await onSlack(talking, slack, { socket: { appToken: slack.appToken } }));
-  if (slack.mode === 'http') {
-    const channel = await onSlack(talking, slack, { http: { signingSecret: slack.signingSecret } });
-    if (channel.http) await server.register(channel.http);
-    channels.push(channel);
-  }
-  return channels;
-}
-
-/** Channels whose vendor is played by this very server: they start once it listens. */
-async function startPlayedChannels({ telegram, slack }: Sandbox, talking: Talking): Promise<Channel[]> {
-  const channels: Channel[] = [];
-  if (telegram) channels.push(await onTelegram(talking, { ...telegram, mode: { kind: 'polling' } }));
-  if (slack) channels.push(await onSlack(talking, slack, { socket: { appToken: slack.appToken } }));
-  return channels;
-}
-
-type TelegramWay = Pick<TelegramOptions, 'token' | 'apiRoot' | 'proxy' | 'mode'>;
-type SlackWay = { socket: { appToken: string } } | { http: { signingSecret: string } };
-
-const fileOf =
-  ({ core, files }: Talking) =>
-  (id: number) =>
-    openFile(core.prisma, files, id);
-
-function onTelegram(talking: Talking, way: TelegramWay) {
-  const { log, door } = talking;
-  const part = log.child({ part: 'telegram' });
-  return startTelegram({ ...way, log: part, door, file: fileOf(talking), words: telegramWords });
-}
-
-function onSlack(talking: Talking, app: { botToken: string; apiUrl?: string | undefined }, way: SlackWay) {
-  const { log, door } = talking;
-  const { botToken, apiUrl } = app;
-  const address = apiUrl === undefined ? {} : { apiUrl: `${apiUrl.replace(/\/$/, '')}/` };
-  const part = log.child({ part: 'slack' });
-  return startSlack({ botToken, ...address, ...way, log: part, door, file: fileOf(talking), words: slackWords });
-}
-
-async function carry(channels: Channel[], talking: Talking, address: () => string, running: Running): Promise<void> {
-  const { core, files, log } = talking;
-  for (const channel of channels) {
-    running.parts.set(channel.name, () => channel.health());
-    running.stops.push(() => channel.stop());
-    const desk = (secret: string) => `${address()}/desk?key=${secret}`;
-    await startCourier(core, channel, desk, log.child({ part: 'courier', channel: channel.name }));
-  }
-  await startFetching(core, channels, files, log);
-  for (const channel of channels) running.stops.push(await introduceColleagues(core, channel, log));
-}
-
-async function joinExchange(config: Config, sandbox: Sandbox | null, core: Core, log: Logger, running: Running) {
+/** The exchange tells every listener the same: one copy listens. */
+async function joinExchange(config: Config, sandbox: Sandbox | null, talking: Talking, running: Running) {
+  const { core, duties, log } = talking;
   const line = config.ami.mode === 'on' ? config.ami : sandbox?.ami;
   if (!line) return;
-  const exchange = await startExchange(core, line, log.child({ part: 'asterisk' }));
-  running.parts.set('asterisk', () => exchange.health());
-  running.stops.push(() => exchange.stop());
+  let exchange: Exchange | null = null;
+  const duty = await duties.take('asterisk', async () => {
+    const joined = await startExchange(core, line, log.child({ part: 'asterisk' }));
+    exchange = joined;
+    return () => joined.stop();
+  });
+  running.parts.set('asterisk', () => (duty.held() && exchange ? exchange.health() : elsewhere()));
+  running.stops.push(() => duty.stop());
+}
+
+const elsewhere = (): Condition => ({ ok: true, detail: 'held by another copy' });
+
+/** Any number of clocks would do (rows are claimed), but one is enough. */
+async function clockOnDuty(core: Core, duties: Duties, log: Logger): Promise<Clockwork> {
+  let clock: Clockwork | null = null;
+  const duty = await duties.take('clock', async () => {
+    const started = startClock(core, log);
+    clock = started;
+    return async () => started.stop();
+  });
+  return { look: () => clock?.look(), stop: () => duty.stop() };
 }
 
 async function stopAll({ stops }: Running, log: Logger): Promise<void> {

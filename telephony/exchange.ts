@@ -72,6 +72,7 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
     health: () => healthOf(ami.state()),
     async stop() {
       clearInterval(learning);
+      await core.queue.boss.offWork(dialsQueue);
       await ami.stop();
       await order.done();
     },

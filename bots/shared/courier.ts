@@ -35,8 +35,16 @@ export type DeskAddress = (secret: string) => string;
 
 const hands = 8; // chats served at once
 
-/** Carries what the core has told to the people of one channel, in the order of each chat, for as long as it takes. */
-export async function startCourier(core: Core, channel: Channel, desk: DeskAddress, log: Logger): Promise<void> {
+/**
+ * Carries what the core has told to the people of one channel, in the order of each chat, until it is stopped. The vendor's
+ * pace is kept by one courier a channel, whatever the number of copies of the product.
+ */
+export async function startCourier(
+  core: Core,
+  channel: Channel,
+  desk: DeskAddress,
+  log: Logger,
+): Promise<() => Promise<void>> {
   const allowed = allowances[channel.name];
   const [chats, all] = [pacer(allowed.chat), pacer(allowed.all)];
   const hand = async ([job]: { data: DeliveryJob }[]): Promise<void> => {
@@ -58,6 +66,7 @@ export async function startCourier(core: Core, channel: Channel, desk: DeskAddre
     }
   };
   for (let each = 0; each < hands; each += 1) await workOn(core, channel.name, hand);
+  return () => core.queue.boss.offWork(deliveriesOf(channel.name));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { Update } from 'telegraf/types';
+import type { Begin, Duty } from '../../core/duties.ts';
 import type { Channel } from '../shared/channel.ts';
 import type { Door } from '../shared/door.ts';
 import { type ApiOptions, openApi } from './api.ts';
@@ -9,7 +10,7 @@ import { connect, type Introduction, type Mode } from './connect.ts';
 import type { OpenFile } from './files-out.ts';
 import { createIntake } from './intake.ts';
 import { type Pause, usualPause } from './pause.ts';
-import { keepConnecting, startPolling } from './polling.ts';
+import { keepConnecting, type PollingOptions, startPolling } from './polling.ts';
 import type { TelegramWords } from './render.ts';
 import { createSender } from './send.ts';
 import { watchCalls } from './watch.ts';
@@ -21,6 +22,8 @@ export interface TelegramOptions extends ApiOptions {
   door: Door;
   words(locale: 'ru' | 'en'): TelegramWords & Introduction;
   file: OpenFile;
+  /** Where several copies run: only the one that has the duty asks for updates. Absent: this one does. */
+  alone?: (begin: Begin) => Promise<Duty>;
   /** Milliseconds before the next attempt after failures (1 s, doubling up to 30 s). */
   pause?: Pause;
 }
@@ -32,7 +35,7 @@ export interface TelegramChannel extends Channel {
 
 /** Starts the bot on telegraf. Resolves at once, connected or not: a vendor out of reach is tried again for ever. */
 export async function startTelegram(options: TelegramOptions): Promise<TelegramChannel> {
-  const { mode, log, door, words, file, pause = usualPause } = options;
+  const { mode, log, door, words, file, alone, pause = usualPause } = options;
   const api = openApi(options);
   const condition = createCondition(mode.kind);
   const calls = watchCalls(api.call, condition, pause);
@@ -43,7 +46,7 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
   const handle = (update: Update) => api.bot.handleUpdate(update);
   const join = (signal: AbortSignal) => connect({ api, mode, introduction: words, log }, signal);
   const receiving = { call: api.call, connect: join, handle, condition, log, pause };
-  const stopReceiving = mode.kind === 'polling' ? startPolling(receiving) : keepConnecting(receiving);
+  const stopReceiving = mode.kind === 'polling' ? await poll(receiving, alone) : keepConnecting(receiving);
   return {
     name: 'telegram',
     ...sender,
@@ -56,4 +59,16 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
     },
     ...(mode.kind === 'webhook' && { webhook: webhookRoute(new URL(mode.url).pathname, mode.secret, handle) }),
   };
+}
+
+/** Asks for updates while no other copy does: the vendor gives them to one at a time (409). */
+async function poll(options: PollingOptions, alone: TelegramOptions['alone']): Promise<() => Promise<void>> {
+  if (!alone) return startPolling(options);
+  const offDuty = () => options.condition.report('updates', null);
+  const duty = await alone(async () => {
+    const stop = startPolling(options);
+    return () => stop().then(offDuty);
+  });
+  if (!duty.held()) offDuty();
+  return duty.stop;
 }
