@@ -25,7 +25,7 @@ const known = z.discriminatedUnion('event', [
   z.object({ event: z.literal('DialEnd'), ...dial, dialstatus: header }),
   z.object({ event: z.literal('QueueCallerJoin'), ...channel, queue: header }),
   z.object({ event: z.literal('QueueCallerAbandon'), ...channel, queue: header }),
-  z.object({ event: z.literal('BridgeEnter'), uniqueid: header, bridgetype: optional }),
+  z.object({ event: z.literal('BridgeEnter'), uniqueid: header, bridgetechnology: optional }),
   z.object({ event: z.literal('BridgeLeave'), uniqueid: header }),
   z.object({ event: z.literal('Hold'), ...channel }),
   z.object({ event: z.literal('Unhold'), ...channel }),

@@ -108,7 +108,7 @@ function joinsQueue(call: Call, event: CallEventOf<'QueueCallerJoin'>, at: Date,
 /** A holding bridge (parking) is waiting, not talk. */
 function bridge(state: CallsState, event: CallEventOf<'BridgeEnter' | 'BridgeLeave'>, at: Date): Reading {
   const call = callWith(state, (one) => one.clients.has(event.uniqueid));
-  if (event.event === 'BridgeEnter' && event.bridgetype === 'holding') return { state, facts: [] };
+  if (event.event === 'BridgeEnter' && event.bridgetechnology === 'holding_bridge') return { state, facts: [] };
   const turn = event.event === 'BridgeEnter' ? tell.joinBridge : tell.leaveBridge;
   return change(state, call, (one) => tell.unchanged(turn(one, at)));
 }

@@ -87,12 +87,16 @@ function anchorsOf(first: ListedChannel, clients: readonly ListedChannel[]): Pic
 function catchUp(call: Call, group: readonly ListedChannel[], at: Date, plan: DialPlan): Step {
   if (call.direction === null) return tell.unchanged(call);
   const client = group.find((one) => call.clients.has(one.uniqueid));
-  const joined = client && client.bridgeid !== '' ? tell.joinBridge(call, at) : tell.leaveBridge(call, at);
+  const joined = client && speaksWith(client, group) ? tell.joinBridge(call, at) : tell.leaveBridge(call, at);
   const queue =
     client?.application === 'Queue' && client.bridgeid === '' ? (client.applicationdata.split(',')[0] ?? '') : '';
   const queued = queue === '' ? tell.unchanged(joined) : tell.enqueue(joined, queue, at);
   return group.reduce<Step>((step, one) => tell.andThen(step, (known) => phone(known, one, client, at, plan)), queued);
 }
+
+/** Whoever is alone in a bridge is parked there. */
+const speaksWith = (client: ListedChannel, group: readonly ListedChannel[]): boolean =>
+  client.bridgeid !== '' && group.some((one) => one !== client && one.bridgeid === client.bridgeid);
 
 function phone(call: Call, channel: ListedChannel, client: ListedChannel | undefined, at: Date, plan: DialPlan): Step {
   const { name, at: side } = endpointOf(channel.channel, plan);

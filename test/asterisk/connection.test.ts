@@ -12,7 +12,7 @@ describe.skipIf(!kit)('the connection to a real Asterisk', { timeout: 60_000 }, 
   beforeAll(async () => {
     asterisk = await startAsterisk();
   }, 300_000);
-  afterAll(() => asterisk?.stop());
+  afterAll(() => asterisk?.remove());
 
   test('is ready, and lists channels and queues', async () => {
     const { ami } = listen(asterisk.port, { timing });

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { scenarios } from '../telephony/traces.ts';
+import { widenOffice } from './office.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
@@ -22,29 +24,38 @@ export const playable = kit ? scenarios.parse(JSON.parse(readFileSync(join(kit, 
 
 export type Asterisk = Awaited<ReturnType<typeof startAsterisk>>;
 
-/** Installs Asterisk unless it is there, and starts it on free ports of this machine. */
+/** Installs Asterisk unless it is there, and starts it, with an office widened for these tests, on free ports of this machine. */
 export async function startAsterisk() {
   if (!kit) throw new Error(reason);
   const port = await freeTcpPort();
+  const sipPort = await freeUdpPort();
+  const office = join(tmpdir(), `pult-office-${port}`);
+  await widenOffice(kit, office);
   const env = {
     ...process.env,
     // The kit's scripts call `node`; they get the one that runs the tests.
     PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
     AMI_PORT: String(port),
-    SIP_PORT: String(await freeUdpPort()),
+    SIP_PORT: String(sipPort),
     ASTERISK_RUN: join(tmpdir(), `pult-asterisk-${port}`),
   };
-  const kitRun = (script: string, ...words: string[]) => run(join(folder, script), words, { env });
+  const kitRun = (script: string, ...words: string[]) => run(join(office, script), words, { env });
   await kitRun('install');
   await kitRun('start');
   const pid = () => Number(readFileSync(join(env.ASTERISK_RUN, 'pid'), 'utf8'));
   return {
     port,
+    sipPort,
     start: () => kitRun('start'),
     play: (scenario: string) => kitRun('call', scenario),
     freeze: () => process.kill(pid(), 'SIGSTOP'),
     thaw: () => process.kill(pid(), 'SIGCONT'),
     stop: () => kitRun('stop'),
+    /** Stops it for good. */
+    remove: async () => {
+      await kitRun('stop');
+      await rm(office, { recursive: true, force: true });
+    },
   };
 }
 

@@ -27,7 +27,7 @@ describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 
     folder = await mkdtemp(join(tmpdir(), 'pult-'));
   }, 300_000);
   afterAll(async () => {
-    await asterisk?.stop();
+    await asterisk?.remove();
     await database?.drop();
     await rm(folder, { recursive: true, force: true });
   });

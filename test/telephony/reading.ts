@@ -44,6 +44,7 @@ export function storiesOf(facts: readonly CallFact[]) {
       answeredBy: end?.answeredBy ?? null,
       endedWith: end?.endedWith ?? null,
       missed: end ? isMissed(end) : undefined,
+      lost: end?.lostInTransfer,
       talk: end?.talkSeconds,
     };
   });

@@ -15,6 +15,7 @@ const truth = z.object({
   answeredBy: z.string().nullable(),
   endedWith: z.string().optional(),
   missed: z.boolean().optional(),
+  lost: z.boolean().optional(), // passed on or parked, and nobody took him
   talk: z.number().optional(),
 });
 export const scenarios = z.record(z.string(), z.object({ about: z.string(), truth: z.array(truth) }));
