@@ -1,6 +1,6 @@
 import type { Act } from '../../core/act.ts';
 import type { Incoming } from './incoming.ts';
-import type { FormScreen, Screen } from './screen.ts';
+import type { FormScreen, Option, Screen } from './screen.ts';
 
 /**
  * What the person must see at once, as the vendor's answer to the very update. Everything else is a delivery and
@@ -31,4 +31,6 @@ export interface Door {
     act: Act,
     values: Record<string, unknown>,
   ): Promise<FormScreen>;
+  /** Clients by what a colleague has typed into an open form. Throws Refusal when he may not look for them. */
+  suggest(from: Incoming['from'], channel: Incoming['channel'], typed: string): Promise<Option[]>;
 }

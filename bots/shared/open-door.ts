@@ -6,6 +6,7 @@ import { storable } from '../../core/storable.ts';
 import { converse } from './converse.ts';
 import type { Abilities, Door, Immediate } from './door.ts';
 import type { Incoming } from './incoming.ts';
+import { clientOptions } from './screens/fields.ts';
 import { formScreen } from './screens/form.ts';
 import { homeScreen } from './screens/home.ts';
 import { speechOf } from './screens/reader.ts';
@@ -22,6 +23,14 @@ export function openDoor(core: Core): Door {
       const done = await perform(core, { key: null, origin: channel }, async (ctx) => {
         const talk = await begin(ctx, { channel, from: storable(from) }, { forms: true }, null);
         return formScreen(talk.ctx, talk.account.locale, act, storable(values));
+      });
+      if (done.repeated) throw new Error('a cause without a key cannot repeat');
+      return done.value;
+    },
+    async suggest(from, channel, typed) {
+      const done = await perform(core, { key: null, origin: channel }, async (ctx) => {
+        const talk = await begin(ctx, { channel, from: storable(from) }, { forms: true }, null);
+        return clientOptions(talk.ctx, typed);
       });
       if (done.repeated) throw new Error('a cause without a key cannot repeat');
       return done.value;

@@ -44,6 +44,7 @@ export interface Question {
     | { kind: 'text'; long: boolean; most: number }
     | { kind: 'number' | 'email' | 'phone' | 'date' | 'file' }
     | { kind: 'time-slot'; options: Option[] }
+    | { kind: 'client'; chosen: Option | null } // looked for as one types
     | { kind: 'one' | 'many'; options: Option[]; decides: boolean }; // decides: later questions depend on it
   value: unknown;
 }

@@ -17,6 +17,7 @@ import { createPeople } from './people.ts';
 import { persist } from './persist.ts';
 import { ackAfterCommit } from './receive.ts';
 import { stayingConnected } from './socket.ts';
+import { hearSuggestion } from './suggest.ts';
 import type { Words } from './words.ts';
 
 /** Socket Mode with an app token, or HTTP with a signing secret. */
@@ -46,6 +47,7 @@ const listen = (app: App, talk: Conversation): void => {
   app.action(/.*/, async ({ body, ack }) => {
     if (!(await hearReform(talk, body, () => ack()))) await hearPress(talk, body, () => ack());
   });
+  app.options(/.*/, ({ body, ack }) => hearSuggestion(talk, body, (response) => ack(response)));
   app.view(names.form, ({ body, view, ack }) => {
     const questions = view.blocks.flatMap((block) =>
       block.type === 'input' && block.block_id ? [block.block_id] : [],

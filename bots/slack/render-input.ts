@@ -4,7 +4,8 @@ import { answerId } from './names.ts';
 import { cut, plain } from './text.ts';
 import type { SlackWords } from './words.ts';
 
-const option = ({ key, label }: Option): PlainTextOption => ({ text: plain(label, 75), value: cut(key, 150) });
+/** An option of a list, within Slack's limits. */
+export const option = ({ key, label }: Option): PlainTextOption => ({ text: plain(label, 75), value: cut(key, 150) });
 const chosen = (options: readonly Option[], value: unknown): Option[] => {
   const keys = (Array.isArray(value) ? value : [value]).map(String);
   return options.filter(({ key }) => keys.includes(key));
@@ -84,10 +85,19 @@ const typedIn = (kind: 'number' | 'email' | 'phone' | 'date' | 'file', value: un
   return { type: 'plain_text_input', action_id, max_length: 40, ...initialValue(value, 40) };
 };
 
+const client = (chosen: Option | null, words: SlackWords): InputBlockElement => ({
+  type: 'external_select',
+  action_id: answerId,
+  placeholder: plain(words.findClient, 150),
+  min_query_length: 2,
+  ...(chosen && { initial_option: option(chosen) }),
+});
+
 const element = ({ input, value }: Question, words: SlackWords): InputBlockElement => {
   if (input.kind === 'text') return textInput(input.long, input.most, value);
   if (input.kind === 'one' || input.kind === 'time-slot') return one(input.options, value, words);
   if (input.kind === 'many') return many(input.options, value, words);
+  if (input.kind === 'client') return client(input.chosen, words);
   return typedIn(input.kind, value);
 };
 

@@ -4,6 +4,7 @@ export interface SlackWords {
   close: string; // closes a notice, at most 24 characters
   notice: string; // the title of a small window, at most 24 characters
   choose: string; // inside an empty list of choices
+  findClient: string; // inside an empty field that looks for a client
   failed: string; // it broke on our side: nothing was saved, try again
   expired: string; // it took too long: press the button once more
   outdated: string; // the form is from an older version: open it anew

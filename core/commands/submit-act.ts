@@ -1,5 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Ctx } from '../context.ts';
+import { namedClient } from '../on-behalf.ts';
 import type { Answers } from '../process/answers.ts';
 import { movedAtOnce } from '../process/at-once.ts';
 import { activeProcess } from '../queries/active-process.ts';
@@ -24,7 +25,7 @@ export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: num
 /** Files a request; who has done at once what it was about is responsible for it. */
 async function file(ctx: Ctx, act: Extract<Act, { kind: 'open' }>, answers: Answers, files: number[]): Promise<number> {
   const { actor } = ctx;
-  const contactId = actor.kind === 'contact' ? actor.id : act.contact;
+  const contactId = actor.kind === 'contact' ? actor.id : (act.contact ?? namedClient(answers));
   const { definition } = await activeProcess(ctx.db, act.process);
   const done = movedAtOnce(definition, answers);
   const opening = { process: act.process, contactId, answers, files, call: act.call, parent: null };

@@ -28,7 +28,9 @@ export type AnswerFault =
   | 'not-yes-or-no'
   | 'not-a-phone'
   | 'not-an-email'
-  | 'not-a-file';
+  | 'not-a-file'
+  | 'no-such-client'
+  | 'several-clients';
 
 export type Checked = { ok: true; value: AnswerValue } | { ok: false; why: AnswerFault };
 

@@ -1,5 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Actor, Db } from '../context.ts';
+import { onBehalf } from '../on-behalf.ts';
 import type { Answers } from '../process/answers.ts';
 import { formAtOnce, moveAtOnce, presumedAtOnce } from '../process/at-once.ts';
 import { type AnswerSetting, type Checked, checkAnswer } from '../process/check-answer.ts';
@@ -8,9 +9,11 @@ import { available, formOf } from '../process/engine.ts';
 import { isFilled } from '../process/form.ts';
 import { Refusal } from '../refusal.ts';
 import { registerFields } from '../registration.ts';
+import { storable } from '../storable.ts';
 import { activeProcess, processOf } from './active-process.ts';
 import { factsOf, findTicket } from './find-ticket.ts';
 import { type Asking, refuseMove } from './refuse-move.ts';
+import { findContacts } from './search.ts';
 import { activeStaff, rolesOf, standing } from './standing.ts';
 
 /** The form behind an act: what it is called, what it asks, what is known already. */
@@ -34,7 +37,8 @@ export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Pro
       const roles = await rolesOf(db, actor);
       if (!roles.some((role) => definition.opens.includes(role))) throw new Refusal({ code: 'not-allowed' });
       const { fields, ...rest } = fieldsToFile(definition, roles, act.call);
-      return { title: definition.title, known: {}, ...rest, fields: labelled(fields, actor) };
+      const asked = whoseToAsk(actor, act);
+      return { title: definition.title, known: {}, ...rest, fields: [...asked, ...labelled(fields, actor)] };
     }
     case 'move':
       return formOfMove({ db, actor, now }, act.ticket, act.transition);
@@ -44,6 +48,10 @@ export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Pro
       return { title: registration, fields: registerFields, known: {} };
   }
 }
+
+/** Staff who begin from neither a client nor a call say for whom they file. */
+const whoseToAsk = ({ kind }: Actor, { contact, call }: Extract<Act, { kind: 'open' }>): Field[] =>
+  kind === 'staff' && contact === null && call === null ? [onBehalf] : [];
 
 /** Staff ask in words of their own: «Вопрос клиента» is «Ваш вопрос» to the client. */
 const labelled = (fields: Field[], actor: Actor): Field[] =>
@@ -72,12 +80,26 @@ const eligible = ({ roles }: Extract<Field, { type: 'staff' }>) => ({
   ...(roles && roles.length > 0 ? { roles: { hasSome: roles } } : {}),
 });
 
-/** The same as `checkAnswer`, and a member of staff must be one of those who may be chosen. */
+/** The same as `checkAnswer`, and whoever is chosen must be there: one of the staff who may be, a client by any name. */
 export async function checkGiven(db: Db, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
+  if (field.type === 'contact') return checkClient(db, field, raw, setting);
   const checked = checkAnswer(field, raw, setting);
   if (field.type !== 'staff' || !checked.ok || !isFilled(checked.value)) return checked;
   const chosen = await db.staff.findFirst({ where: { id: Number(checked.value), ...eligible(field) } });
   return chosen ? checked : { ok: false, why: 'not-an-option' };
+}
+
+/** A client by his id from a list, or by his name, company or phone where those lead to one person only. */
+async function checkClient(db: Db, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
+  const checked = checkAnswer(field, raw, setting);
+  if (checked.ok && isFilled(checked.value)) {
+    const known = await db.contact.findUnique({ where: { id: Number(checked.value) }, select: { id: true } });
+    return known ? checked : { ok: false, why: 'no-such-client' };
+  }
+  if (checked.ok || checked.why === 'empty' || typeof raw !== 'string') return checked;
+  const [only, another] = await findContacts(db, storable(raw), setting);
+  if (another) return { ok: false, why: 'several-clients' };
+  return only ? { ok: true, value: String(only.id) } : { ok: false, why: 'no-such-client' };
 }
 
 /** Options of a field that come from the base: staff by role, with the number of their open tickets. */

@@ -17,7 +17,7 @@ export async function search(db: Db, actor: Actor, query: string, settings: Sett
   await activeStaff(db, actor.id);
   const text = query.trim().replace(/^№\s*/, '');
   if (text === '') return { tickets: [], contacts: [] };
-  const [tickets, contacts] = [await ticketsLike(db, text, now), await contactsLike(db, text, settings)];
+  const [tickets, contacts] = [await ticketsLike(db, text, now), await findContacts(db, text, settings)];
   return { tickets, contacts };
 }
 
@@ -43,8 +43,13 @@ const wordsOf = (text: string) =>
     .filter(Boolean)
     .map((word) => ({ contains: word, mode: 'insensitive' }) as const);
 
-async function contactsLike(db: Db, text: string, settings: Settings): Promise<Found['contacts']> {
-  const phone = parsePhone(text, settings.region);
+/** Clients by phone, or by all the words of a name or a company, in whatever order; the first few by name. */
+export async function findContacts(
+  db: Db,
+  text: string,
+  { region }: Pick<Settings, 'region'>,
+): Promise<Found['contacts']> {
+  const phone = parsePhone(text, region);
   const where =
     phone.kind === 'number'
       ? { phones: { some: { e164: phone.e164 } } }

@@ -1,11 +1,17 @@
+import type { Ctx } from '../../../core/context.ts';
 import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
 import { LONGEST } from '../../../core/process/check-answer.ts';
 import type { Field } from '../../../core/process/definition.ts';
 import { askable } from '../../../core/process/form.ts';
 import { choicesOf } from '../../../core/queries/form-of.ts';
+import { findContacts } from '../../../core/queries/search.ts';
+import { activeStaff } from '../../../core/queries/standing.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import { storable } from '../../../core/storable.ts';
 import type { Option, Question } from '../screen.ts';
 import type { Source, Speech } from './reader.ts';
 import { slotKey, slotOptions } from './slots.ts';
+import { dotted } from './words.ts';
 
 const slotDays = 5;
 const narrowDays = 3; // more of them would not fit a phone
@@ -14,13 +20,19 @@ const narrowDays = 3; // more of them would not fit a phone
 export async function questionOf(source: Source, field: Field, value: unknown, later: Field[], speech: Speech) {
   const { locale } = speech;
   const hint = field.hint?.[locale];
-  const input = await inputOf(source, field, later, speech);
+  const input = await inputOf(source, field, value, later, speech);
   const { key, required } = field;
   const shown = { key, label: field.label[locale], required, input, value: shownValue(field, value) };
   return { ...shown, ...(hint === undefined ? {} : { hint }) } satisfies Question;
 }
 
-async function inputOf(source: Source, field: Field, later: Field[], speech: Speech): Promise<Question['input']> {
+async function inputOf(
+  source: Source,
+  field: Field,
+  value: unknown,
+  later: Field[],
+  speech: Speech,
+): Promise<Question['input']> {
   switch (field.type) {
     case 'text':
     case 'long-text':
@@ -39,12 +51,35 @@ async function inputOf(source: Source, field: Field, later: Field[], speech: Spe
     case 'yes-no':
     case 'staff':
       return { kind: 'one', options: await optionsOf(source, field, speech), decides: decides(field, later) };
-    case 'money':
     case 'contact':
+      return { kind: 'client', chosen: await chosenClient(source.db, value) };
+    case 'money':
     case 'item':
     case 'product':
       return { kind: 'text', long: false, most: LONGEST.text };
   }
+}
+
+type Client = Awaited<ReturnType<typeof findContacts>>[number];
+
+const clientOption = ({ id, name, organization }: Client): Option => ({
+  key: String(id),
+  label: dotted(name, organization),
+});
+
+/** Clients by what staff have typed so far, to choose from. Throws Refusal `not-allowed`, `revoked`. */
+export async function clientOptions({ db, settings, actor }: Ctx, typed: string): Promise<Option[]> {
+  if (actor.kind !== 'staff') throw new Refusal({ code: 'not-allowed' });
+  await activeStaff(db, actor.id);
+  return typed.trim() === '' ? [] : (await findContacts(db, storable(typed), settings)).map(clientOption);
+}
+
+/** The client whom an answer names; null: none. */
+export async function chosenClient(db: Ctx['db'], value: unknown): Promise<Option | null> {
+  const id = Number(value);
+  if (!Number.isInteger(id) || id < 1) return null;
+  const contact = await db.contact.findUnique({ where: { id }, include: { organization: true } });
+  return contact && clientOption({ ...contact, organization: contact.organization?.name ?? null });
 }
 
 /** Answers that can be pressed, by the keys that checkAnswer reads; empty when the answer is typed. */

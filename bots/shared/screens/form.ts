@@ -69,7 +69,7 @@ async function seenOf(ctx: Ctx, act: Act, speech: Speech): Promise<Block[]> {
     return [{ kind: 'text', text: callerWords(call, speech), mark: 'phone' }];
   }
   if (act.kind === 'register' || ctx.actor.kind !== 'staff') return [];
-  if (act.contact === null) return [{ kind: 'small', text: speech.t('form.noClient') }];
+  if (act.contact === null) return []; // the form asks for him
   const { contact } = await clientCard(ctx.db, act.contact, ctx.actor, ctx.now);
   return [{ kind: 'text', text: dotted(contact.name, contact.organization?.name) }];
 }

@@ -3,7 +3,7 @@ import type { Field } from '../../../core/process/definition.ts';
 import { askable, isFilled } from '../../../core/process/form.ts';
 import type { Block, Button, Screen } from '../screen.ts';
 import { answerWords } from './answers.ts';
-import { countIsKnown, optionsOf } from './fields.ts';
+import { chosenClient, countIsKnown, optionsOf } from './fields.ts';
 import type { Source, Speech } from './reader.ts';
 
 /**
@@ -100,12 +100,19 @@ async function confirming(source: Source, filling: Filling, speech: Speech): Pro
   };
 }
 
+/** Options that come from the base, by which an answer is worded. */
+async function choicesFor(source: Source, field: Field, value: unknown, speech: Speech) {
+  if (field.type === 'staff') return optionsOf(source, field, speech);
+  const client = field.type === 'contact' ? await chosenClient(source.db, value) : null;
+  return client ? [client] : [];
+}
+
 async function factsOf(source: Source, { form, answers, files }: Filling, speech: Speech) {
   const facts: { label: string; value: string }[] = [];
   for (const field of askable(form.fields, answers, form.known)) {
     const value = answers[field.key];
     if (field.type === 'file' || value === undefined || !isFilled(value)) continue;
-    const choices = field.type === 'staff' ? await optionsOf(source, field, speech) : [];
+    const choices = await choicesFor(source, field, value, speech);
     const label = field.label[speech.locale].replace(/[?:]\s*$/, '');
     facts.push({ label, value: answerWords(field, value, speech, choices) });
   }

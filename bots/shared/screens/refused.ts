@@ -57,6 +57,8 @@ const faults = {
   'not-a-phone': true,
   'not-an-email': true,
   'not-a-file': true,
+  'no-such-client': true,
+  'several-clients': true,
 } satisfies Record<AnswerFault, true>;
 
 /** Why a question is asked again. */

@@ -15,6 +15,7 @@ export const words: Words = () => ({
   choose: 'Выберите',
   failed: 'Не получилось сохранить. Попробуйте ещё раз.',
   expired: 'Прошло слишком много времени. Нажмите ещё раз.',
+  findClient: 'Имя, компания или телефон',
   outdated: 'Эта форма устарела. Откройте её заново.',
 });
 
@@ -71,6 +72,7 @@ const scriptedDoor = (): ScriptedDoor => {
       if (!door.form) throw new Error('no form');
       return door.form;
     },
+    suggest: async () => [],
   };
   return door;
 };

@@ -70,6 +70,7 @@ export function keepingDoor(
       return { locale: 'ru', immediate };
     },
     reform: () => Promise.reject(new Error('Telegram has no modals')),
+    suggest: () => Promise.reject(new Error('Telegram has no modals')),
   };
   const texts = () => came.flatMap(({ did }) => (did.kind === 'text' ? [did.text] : []));
   return { door, came, texts };
