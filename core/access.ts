@@ -1,5 +1,5 @@
-import type { Who } from './process/engine.ts';
-import { Role } from './process/vocabulary.ts';
+import { SYSTEM, type Who } from './process/engine.ts';
+import { Key, type Role } from './process/vocabulary.ts';
 
 /** A person as far as his rights go; read from the base at each act, so that a revoked one is so at once. */
 export type Person =
@@ -17,7 +17,7 @@ export interface Reachable {
   responsibleId: number | null;
 }
 
-const nobody = { roles: [], responsible: false, ownDepartment: false, headOfDepartment: false };
+const client = { ...SYSTEM, party: 'client' } satisfies Who;
 
 /**
  * As whom a person stands before a ticket (design.md, law 7); null: it is out of his reach. A client reaches only what is
@@ -26,16 +26,19 @@ const nobody = { roles: [], responsible: false, ownDepartment: false, headOfDepa
 export function standsAs(person: Person, ticket: Reachable): Who | null {
   switch (person.kind) {
     case 'system':
-      return { party: 'system', ...nobody };
+      return SYSTEM;
     case 'contact':
-      return belongs(person, ticket) ? { party: 'client', ...nobody } : null;
+      return belongs(person, ticket) ? client : null;
     case 'staff':
       return {
         party: 'staff',
+        id: person.id,
         roles: person.roles,
         responsible: ticket.responsibleId === person.id,
         ownDepartment: ticket.departmentId !== null && person.departmentId === ticket.departmentId,
         headOfDepartment: person.headsId !== null && person.headsId === ticket.departmentId,
+        departmentId: person.departmentId,
+        headsId: person.headsId,
       };
     case 'api':
     case 'stranger':

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { Actor as Doer } from './process/vocabulary.ts';
+import { BuiltInRole, Text } from './process/vocabulary.ts';
 
-/** Who may do what was refused; `name` where it is one person. */
-const May = z.object({ as: Doer.exclude(['client', 'system']), name: z.string().nullable() });
+/** Who may do what was refused: a role of ours, else one that the process names; `name` where it is one person. */
+const May = z.object({
+  as: z.union([BuiltInRole.exclude(['client']), z.literal('responsible'), Text]),
+  name: z.string().nullable(),
+});
 export type May = z.infer<typeof May>;
 
 /**

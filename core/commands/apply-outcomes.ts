@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { dayEnd, instantOf } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
 import { Answers } from '../process/answers.ts';
@@ -8,9 +9,12 @@ import { processOf } from '../queries/active-process.ts';
 import type { Ticket } from '../queries/find-ticket.ts';
 import { Refusal } from '../refusal.ts';
 import { clockOf, saveClock } from './change-clocks.ts';
+import { chargeClient } from './charge-client.ts';
 import { headOf, responsibleOfClient } from './choose-responsible.ts';
+import { grantWarranty } from './grant-warranty.ts';
 import { openTicket } from './open-ticket.ts';
 import { record } from './record-entry.ts';
+import { writeServiceHistory } from './write-service-history.ts';
 
 type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
 
@@ -70,6 +74,13 @@ async function apply(ctx: Ctx, ticket: Ticket, outcome: Outcome, files: number[]
       return postpone(ctx, ticket, outcome);
     case 'open':
       return spawn(ctx, ticket, outcome);
+    case 'service-history':
+      return writeServiceHistory(ctx, ticket, outcome);
+    case 'charge':
+    case 'paid':
+      return chargeClient(ctx, ticket, outcome);
+    case 'warranty':
+      return grantWarranty(ctx, ticket, outcome.months);
   }
 }
 
@@ -130,6 +141,7 @@ async function keep(ctx: Ctx, ticket: Ticket, { answers }: Of<'keep'>): Promise<
   await ctx.db.ticket.update({ where: { number: ticket.number }, data: { answers: { ...before, ...answers } } });
   const entries: number[] = [];
   for (const [field, to] of Object.entries(answers)) {
+    if (isDeepStrictEqual(before[field], to)) continue;
     const what = { kind: 'changed', field, from: before[field] ?? null, to } as const;
     entries.push(await record(ctx, ticket.number, what, false));
   }

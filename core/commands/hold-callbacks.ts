@@ -1,11 +1,12 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Ctx, Db } from '../context.ts';
+import { opensOn } from '../process/occasion.ts';
 import { activeProcesses, type StoredProcess } from '../queries/active-process.ts';
 import type { Call } from './hold-call.ts';
 
 /** The process that a missed call opens (`on: call-missed`); null: the company wants none. */
 export async function callbackProcess(db: Db): Promise<StoredProcess | null> {
-  return (await activeProcesses(db)).find(({ definition }) => definition.on === 'call-missed') ?? null;
+  return (await activeProcesses(db)).find(({ definition }) => opensOn(definition, 'call-missed')) ?? null;
 }
 
 /** Missed calls are taken one after the other, so that two at once of one caller make one callback. */

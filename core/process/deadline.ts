@@ -9,7 +9,7 @@ export const ClockTime = z.enum(['working', 'calendar']);
 export type ClockTime = z.infer<typeof ClockTime>;
 
 /** `30m`, `4h`, `3d`; a stored definition holds it parsed. */
-const Written = z.union([z.string().regex(/^\d+[mhd]$/), z.strictObject({ minutes: z.number().int().min(0) })]);
+export const Written = z.union([z.string().regex(/^\d+[mhd]$/), z.strictObject({ minutes: z.number().int().min(0) })]);
 export type Length = { minutes: number };
 
 const Escalation = z.strictObject({ after: Written, to: z.enum(['responsible', 'head', 'director']) });

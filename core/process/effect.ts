@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Key } from './vocabulary.ts';
+import { Key, Text } from './vocabulary.ts';
 
 /** What a transition does beside changing the state. `field` names a field of the transition's own form. */
 export const Effect = z.discriminatedUnion('do', [
@@ -25,5 +25,17 @@ export const Effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('move-deadline'), field: Key }),
   /** Opens another process for the same client; `carry` maps its fields to answers of this ticket or form. */
   z.strictObject({ do: z.literal('open'), process: Key, carry: z.record(Key, Key).default({}) }),
+  /** A line of the client's service history, with the answer of `field` where it has one. */
+  z.strictObject({ do: z.literal('service-history'), text: Text, field: Key.optional() }),
+  /** The client is to pay the answered money, for this. */
+  z.strictObject({ do: z.literal('charge'), field: Key, for: Text }),
+  /** The client has paid the answered money. */
+  z.strictObject({ do: z.literal('paid'), field: Key }),
+  /** The ticket's item is under warranty from now on, for so many months or as many as were answered. */
+  z.strictObject({
+    do: z.literal('warranty'),
+    months: z.number().int().min(1).max(600).optional(),
+    field: Key.optional(),
+  }),
 ]);
 export type Effect = z.infer<typeof Effect>;

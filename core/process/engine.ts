@@ -1,12 +1,14 @@
 import type { Answers } from './answers.ts';
 import { type ClockChange, clockChanges, closing } from './clock-changes.ts';
 import type { Field } from './field.ts';
-import { askable, isFilled, settled } from './form.ts';
-import { type Outcome, resolve } from './outcome.ts';
+import { askable, holds, isFilled, settled } from './form.ts';
+import { keepRest, type Outcome, resolve } from './outcome.ts';
 import type { Definition, State, Transition } from './schema.ts';
+import { mayDo, type OpenTask } from './tasks.ts';
 import type { Actor, Role, Trigger } from './vocabulary.ts';
+import { allTransitions, type TaskWay, taskWay } from './ways.ts';
 
-/** What the engine must know of a ticket. `reviewed`: the quality manager has marked it. */
+/** What the engine must know of a ticket. `reviewed`: the quality manager has marked it. `answers`: with what known.ts names. */
 export type TicketFacts = {
   state: string;
   assigned: boolean;
@@ -14,23 +16,30 @@ export type TicketFacts = {
   rated: boolean;
   reviewed: boolean;
   answers: Answers;
+  tasks: OpenTask[]; // those open now
 };
 
 /** Who acts, seen from one ticket: his roles and his relations to it. */
 export type Who = {
   party: 'client' | 'staff' | 'system';
+  id: number | null; // of staff
   roles: Role[];
   responsible: boolean;
   ownDepartment: boolean;
   headOfDepartment: boolean;
+  departmentId: number | null; // his own
+  headsId: number | null; // the department that he leads
 };
 
 export const SYSTEM: Who = {
   party: 'system',
+  id: null,
   roles: [],
   responsible: false,
   ownDepartment: false,
   headOfDepartment: false,
+  departmentId: null,
+  headsId: null,
 };
 
 /** `not-now`: the ticket is elsewhere by now (an old button). `not-yours`: another person may. */
@@ -40,7 +49,15 @@ export type MoveRefusal =
   | { code: 'not-yours' }
   | { code: 'unanswered'; field: string };
 
-export type Move = { ok: true; to: string; transition: Transition; effects: Outcome[]; clocks: ClockChange[] };
+/** `ended`: the open task that it ends, and how. */
+export type Move = {
+  ok: true;
+  to: string;
+  transition: Transition;
+  effects: Outcome[];
+  clocks: ClockChange[];
+  ended: { task: OpenTask; as: TaskWay['ends'] } | null;
+};
 
 /** The state in which a ticket of this process begins. */
 export function start(definition: Definition): string {
@@ -61,9 +78,7 @@ export function isClosed(definition: Definition, state: string): boolean {
 
 /** What this person may do to the ticket now, in the order of the file: the buttons, and all that `move` accepts. */
 export function available(definition: Definition, ticket: TicketFacts, who: Who): Transition[] {
-  return definition.transitions.filter(
-    (transition) => isOpenTo(transition, who) && fitsNow(definition, transition, ticket),
-  );
+  return allTransitions(definition).filter((transition) => isHis(definition, transition, ticket, who));
 }
 
 /** What happens by itself on this trigger: make the first of them with `move` as SYSTEM. */
@@ -106,20 +121,44 @@ export function move(
     ok: true,
     to,
     transition,
-    effects: transition.effects.flatMap((effect) => resolve(effect, given, ticket.answers)),
+    effects: [
+      ...transition.effects.flatMap((effect) => resolve(effect, given, ticket.answers)),
+      ...keepRest(transition, given),
+    ],
     clocks: clockChanges(definition, ticket.state, transition),
+    ended: endedBy(definition, key, ticket, who),
   };
 }
 
 /** Why a transition that is not available is not. */
 export function whyNot(definition: Definition, ticket: TicketFacts, key: string): MoveRefusal {
-  const known = definition.transitions.filter((transition) => transition.key === key);
+  const known = allTransitions(definition).filter((transition) => transition.key === key);
   if (known.length === 0) return { code: 'unknown' };
   const now = known.some((transition) => fitsNow(definition, transition, ticket));
   return { code: now ? 'not-yours' : 'not-now' };
 }
 
-function fitsNow(definition: Definition, { from, needs, unless }: Transition, ticket: TicketFacts): boolean {
+function isHis(definition: Definition, transition: Transition, ticket: TicketFacts, who: Who): boolean {
+  if (!fitsNow(definition, transition, ticket)) return false;
+  if (!taskWay(definition, transition.key)) return isOpenTo(transition, who);
+  return endedBy(definition, transition.key, ticket, who) !== null;
+}
+
+/** The open task that this person would end by it: his own first, else any that he may do. */
+function endedBy(definition: Definition, key: string, ticket: TicketFacts, who: Who): Move['ended'] {
+  const way = taskWay(definition, key);
+  const task = way && tasksBehind(way, ticket).find((one) => mayDo(one, who));
+  return way && task ? { task, as: way.ends } : null;
+}
+
+const tasksBehind = ({ task, state }: TaskWay, ticket: TicketFacts): OpenTask[] =>
+  ticket.state === state ? ticket.tasks.filter(({ key }) => key === task.key) : [];
+
+function fitsNow(definition: Definition, transition: Transition, ticket: TicketFacts): boolean {
+  const { from, needs, unless, when } = transition;
+  const way = taskWay(definition, transition.key);
+  if (way && tasksBehind(way, ticket).length === 0) return false;
+  if (!holds(when, ticket.answers)) return false;
   if (needs.some((fact) => !ticket[fact]) || unless.some((fact) => ticket[fact])) return false;
   if (from === 'any') return true;
   return from === 'open' ? !isClosed(definition, ticket.state) : from.includes(ticket.state);
@@ -130,7 +169,7 @@ function isOpenTo(transition: Transition, who: Who): boolean {
 }
 
 /** Specialists and engineers act within their department; the other roles serve the whole company. */
-function isActor(actor: Actor, who: Who): boolean {
+export function isActor(actor: Actor, who: Who): boolean {
   if (actor === 'system' || actor === 'client') return who.party === actor;
   if (who.party !== 'staff') return false;
   if (actor === 'responsible') return who.responsible;

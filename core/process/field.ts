@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { Key, Role, Text } from './vocabulary.ts';
 
-const plain = z.union([z.string(), z.number(), z.boolean()]);
+export const Plain = z.union([z.string(), z.number(), z.boolean()]);
+
+/** An answer's key, or a reserved name of what is known anyway: `client.level` (known.ts). */
+const Asked = z
+  .string()
+  .max(48)
+  .regex(/^(?!constructor$)[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$/);
 
 /** A statement about an earlier answer; the closed list of them is all the logic that a form has. */
 export const Condition = z.union([
-  z.strictObject({ field: Key, is: plain }),
-  z.strictObject({ field: Key, 'is-not': plain }),
-  z.strictObject({ field: Key, in: z.array(plain).min(1) }),
-  z.strictObject({ field: Key, filled: z.boolean() }),
-  z.strictObject({ field: Key, above: z.number() }),
-  z.strictObject({ field: Key, below: z.number() }),
+  z.strictObject({ field: Asked, is: Plain }),
+  z.strictObject({ field: Asked, 'is-not': Plain }),
+  z.strictObject({ field: Asked, in: z.array(Plain).min(1) }),
+  z.strictObject({ field: Asked, filled: z.boolean() }),
+  z.strictObject({ field: Asked, above: z.number() }),
+  z.strictObject({ field: Asked, below: z.number() }),
 ]);
 export type Condition = z.infer<typeof Condition>;
 

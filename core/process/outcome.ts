@@ -1,6 +1,8 @@
 import type { Answers, AnswerValue, TimeSlot } from './answers.ts';
 import type { Effect } from './effect.ts';
 import { isFilled } from './form.ts';
+import type { Transition } from './schema.ts';
+import type { Text } from './vocabulary.ts';
 
 /** An effect with its values, for a command to carry out. Staff and files are given by id, as answered. */
 export type Outcome =
@@ -21,7 +23,11 @@ export type Outcome =
   | { kind: 'rate'; rating: number }
   | { kind: 'review'; rating: number }
   | { kind: 'move-deadline'; to: { date: string; time: string | null } }
-  | { kind: 'open'; process: string; answers: Answers };
+  | { kind: 'open'; process: string; answers: Answers }
+  | { kind: 'service-history'; text: Text; answer: { field: string; value: AnswerValue } | null }
+  | { kind: 'charge'; amount: number; what: Text } // kopecks
+  | { kind: 'paid'; amount: number }
+  | { kind: 'warranty'; months: number };
 
 /** The effect with its values; nothing when its field was passed over. `known` are the ticket's own answers. */
 export function resolve(effect: Effect, answers: Answers, known: Answers): Outcome[] {
@@ -40,6 +46,10 @@ function outcomeOf(effect: Effect, answers: Answers, known: Answers): Outcome | 
       return keep(effect.fields, answers);
     case 'open':
       return { kind: 'open', process: effect.process, answers: carried(effect.carry, { ...known, ...answers }) };
+    case 'service-history':
+      return { kind: 'service-history', text: effect.text, answer: answerAt(effect.field, answers) };
+    case 'warranty':
+      return warranty(effect.months ?? numberOf(effect.field, answers));
     default:
       return fromField(effect, answers[effect.field], answers);
   }
@@ -59,6 +69,10 @@ function fromField(effect: FieldEffect, value: AnswerValue | undefined, answers:
       return isSlot(value) ? { kind: 'arrival', slot: value } : undefined;
     case 'move-deadline':
       return { kind: 'move-deadline', to: isSlot(value) ? { date: value.date, time: value.to } : dayOf(value) };
+    case 'charge':
+      return typeof value === 'number' ? { kind: 'charge', amount: value, what: effect.for } : undefined;
+    case 'paid':
+      return typeof value === 'number' ? { kind: 'paid', amount: value } : undefined;
     case 'log':
       return { kind: 'log', text: String(value), minutes: numberOf(effect.minutes, answers) };
     default:
@@ -66,7 +80,8 @@ function fromField(effect: FieldEffect, value: AnswerValue | undefined, answers:
   }
 }
 
-type TextEffect = Exclude<FieldEffect['do'], 'attach' | 'rate' | 'review' | 'arrival' | 'move-deadline' | 'log'>;
+type ValueEffect = 'attach' | 'rate' | 'review' | 'arrival' | 'move-deadline' | 'log' | 'charge' | 'paid';
+type TextEffect = Exclude<FieldEffect['do'], ValueEffect>;
 
 function fromText(kind: TextEffect, text: string): Outcome {
   switch (kind) {
@@ -96,6 +111,40 @@ function dayOf(value: AnswerValue) {
 function numberOf(key: string | undefined, answers: Answers): number | null {
   const value = key === undefined ? undefined : answers[key];
   return typeof value === 'number' ? value : null;
+}
+
+function answerAt(field: string | undefined, answers: Answers) {
+  const value = field === undefined ? undefined : answers[field];
+  return field !== undefined && value !== undefined && isFilled(value) ? { field, value } : null;
+}
+
+const warranty = (months: number | null): Outcome | undefined =>
+  months !== null && months >= 1 ? { kind: 'warranty', months: Math.floor(months) } : undefined;
+
+/** Names of the answers of this form that the effect takes its values from. */
+export function taken(effect: Effect): string[] {
+  switch (effect.do) {
+    case 'keep':
+      return effect.fields;
+    case 'open':
+      return Object.values(effect.carry);
+    case 'log':
+      return effect.minutes ? [effect.field, effect.minutes] : [effect.field];
+    default:
+      return 'field' in effect && effect.field !== undefined ? [effect.field] : [];
+  }
+}
+
+/** Fields of a transition's form whose answers no effect takes: they stay on the ticket (files hang on it anyway). */
+export function unclaimed({ form, effects }: Pick<Transition, 'form' | 'effects'>): string[] {
+  const claimed = new Set(effects.flatMap(taken));
+  return form.filter(({ key, type }) => type !== 'file' && !claimed.has(key)).map(({ key }) => key);
+}
+
+/** A field is added by the file alone (mission.md D3): what nothing else takes is kept. */
+export function keepRest(transition: Transition, answers: Answers): Outcome[] {
+  const rest = keep(unclaimed(transition), answers);
+  return rest ? [rest] : [];
 }
 
 function keep(fields: string[], answers: Answers): Outcome | undefined {

@@ -16,7 +16,15 @@ export type ProblemCode =
   | 'field-before-asked'
   | 'wrong-field-type'
   | 'trigger-needs-system'
-  | 'deadline-on-closed';
+  | 'deadline-on-closed'
+  | 'unknown-role'
+  | 'unknown-reserved'
+  | 'unknown-document'
+  | 'tasks-on-closed'
+  | 'no-tasks'
+  | 'no-way-for-refusal'
+  | 'any-of-one'
+  | 'each-of-one';
 
 /** `line` counts from 1 and is null where there is no file; `data` holds the names the wording needs. */
 export type Problem = {

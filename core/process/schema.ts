@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { DeadlinePlan, StateDeadline } from './deadline.ts';
 import { Effect } from './effect.ts';
 import { Condition, Field } from './field.ts';
+import { Occasions } from './occasion.ts';
+import { Task } from './task.ts';
 import { Actor, Fact, Key, Reader, Role, Text, Trigger } from './vocabulary.ts';
 
 /** How the clock and the lists treat a state: waiting pauses, done and cancelled close. */
@@ -12,9 +14,13 @@ export const State = z.strictObject({
   title: Text,
   /** What the client reads instead of `title`. */
   clientTitle: Text.optional(),
-  owner: z.enum([...Role.options, 'responsible']).optional(),
+  owner: Actor.optional(),
   kind: StateKind,
   deadline: StateDeadline.optional(),
+  /** Parallel pieces of work while the ticket is here (docs/decisions/0005). */
+  tasks: z.array(Task).default([]),
+  /** When `on: tasks-done` fires: all tasks have ended well, or any of them has. */
+  complete: z.enum(['all', 'any']).default('all'),
 });
 export type State = z.infer<typeof State>;
 
@@ -33,6 +39,8 @@ export const Transition = z.strictObject({
   on: Trigger.optional(),
   needs: z.array(Fact).default([]),
   unless: z.array(Fact).default([]),
+  /** A way that is open only when all hold. */
+  when: z.array(Condition).optional(),
   look: z.enum(['primary', 'danger']).optional(),
   form: z.array(Field).default([]),
   comment: z.enum(['required', 'optional']).optional(),
@@ -62,9 +70,11 @@ const parts = {
   icon: z.string().optional(),
   department: Key,
   /** Who may file it. */
-  opens: z.array(z.enum([...Role.options, 'system'])).min(1),
+  opens: z.array(Actor).min(1),
+  /** Roles that this process knows beside those of mission.md. */
+  roles: z.record(Key, z.strictObject({ title: Text })).default({}),
   /** Opens by itself. */
-  on: z.enum(['call-missed']).optional(),
+  on: Occasions,
   form: z.array(Field),
   /** Staff who file it while the client is on the phone may make this move in the same form, if they say yes to `ask`. */
   atOnce: z.strictObject({ ask: Text, move: Key, presumed: z.record(Key, z.string()).default({}) }).optional(),
@@ -76,6 +86,8 @@ const parts = {
   resolutionWords: z.strictObject({ due: Text, promise: Text, missed: Text }).optional(),
   start: Key,
   states: z.record(Key, State),
+  /** What the effect `document` makes: a heading and paragraphs with places such as {client} in them. */
+  documents: z.record(Key, z.strictObject({ title: Text, body: z.array(Text).min(1) })).default({}),
 };
 
 /** A process as the engine reads it and as a version of it is stored (JSON); parsing a stored one changes nothing. */

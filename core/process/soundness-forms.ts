@@ -1,7 +1,10 @@
 import type { Effect } from './effect.ts';
 import type { Condition, Field, FieldType } from './field.ts';
+import { isReserved } from './known.ts';
+import { taken, unclaimed } from './outcome.ts';
 import { type Problem, problem, repeated } from './problem.ts';
 import type { Definition } from './schema.ts';
+import { allTransitions } from './ways.ts';
 
 type Path = Problem['path'];
 
@@ -22,6 +25,9 @@ const TAKES: Partial<Record<Effect['do'], FieldType[]>> = {
   rate: ['choice', 'number'],
   review: ['choice', 'number'],
   'move-deadline': ['date', 'time-slot'],
+  charge: ['money'],
+  paid: ['money'],
+  warranty: ['number'],
 };
 
 /** Problems of forms, conditions and effects: every answer that is used was asked before, and of the right type. */
@@ -30,23 +36,49 @@ export function formProblems(definition: Definition): Problem[] {
   const routes = definition.routing.flatMap(({ when }, index) =>
     conditionProblems(when, definition.form, ['routing', index, 'when']),
   );
-  const transitions = definition.transitions.flatMap(({ form, effects, comment }, index) => [
+  const transitions = definition.transitions.flatMap(({ form, effects, comment, when }, index) => [
+    ...conditionProblems(when, known, ['transitions', index, 'when']),
     ...commentProblems(form, comment, ['transitions', index, 'form']),
     ...fieldProblems(form, known, ['transitions', index, 'form']),
     ...effects.flatMap((effect, place) =>
       effectProblems(effect, form, known, ['transitions', index, 'effects', place]),
     ),
   ]);
-  return [...fieldProblems(definition.form, [], ['form']), ...summaryProblems(definition), ...routes, ...transitions];
+  const tasks = Object.entries(definition.states).flatMap(([state, { tasks: own }]) =>
+    own.flatMap(({ form, when }, index) => [
+      ...conditionProblems(when, known, ['states', state, 'tasks', index, 'when']),
+      ...fieldProblems(form, known, ['states', state, 'tasks', index, 'form']),
+    ]),
+  );
+  return [
+    ...fieldProblems(definition.form, [], ['form']),
+    ...summaryProblems(definition),
+    ...routes,
+    ...transitions,
+    ...tasks,
+    ...givenProblems(definition),
+  ];
 }
 
 /** What a ticket may know when a transition is made: the opening form and whatever transitions keep. */
-function knownFields({ form, transitions }: Definition): Field[] {
+function knownFields(definition: Definition): Field[] {
+  const { form } = definition;
+  const transitions = allTransitions(definition);
   const kept = transitions.flatMap((transition) => {
-    const keys = transition.effects.flatMap((effect) => (effect.do === 'keep' ? effect.fields : []));
+    const keys = [
+      ...transition.effects.flatMap((effect) => (effect.do === 'keep' ? effect.fields : [])),
+      ...unclaimed(transition),
+    ];
     return transition.form.filter(({ key }) => keys.includes(key));
   });
   return [...form, ...kept];
+}
+
+/** What an occasion answers beforehand is asked in the form, and is one of its options. */
+function givenProblems({ on, form }: Definition): Problem[] {
+  return on.flatMap(({ gives }, index) =>
+    Object.entries(gives).flatMap(([field, is]) => conditionProblems([{ field, is }], form, ['on', index, 'gives'])),
+  );
 }
 
 /** The comment of a transition is an answer too, under a key of its own (formOf in engine.ts). */
@@ -87,6 +119,7 @@ function earlyProblems(when: Condition[] | undefined, notYet: Field[], known: Fi
 
 function conditionProblems(when: Condition[] | undefined, fields: Field[], path: Path): Problem[] {
   return (when ?? []).flatMap((condition, index) => {
+    if (condition.field.includes('.')) return reservedProblems(condition.field, [...path, index, 'field']);
     const field = fields.find(({ key }) => key === condition.field);
     if (!field) return [problem('unknown-field', [...path, index, 'field'], { name: condition.field })];
     if (field.type !== 'choice' && field.type !== 'choices') return [];
@@ -97,6 +130,10 @@ function conditionProblems(when: Condition[] | undefined, fields: Field[], path:
   });
 }
 
+/** Names with a dot are known without asking; what they hold is the company's own (its levels, regions, products). */
+const reservedProblems = (name: string, path: Path): Problem[] =>
+  isReserved(name) ? [] : [problem('unknown-reserved', path, { name })];
+
 function expected(condition: Condition): string[] {
   if ('is' in condition) return [String(condition.is)];
   if ('is-not' in condition) return [String(condition['is-not'])];
@@ -105,7 +142,7 @@ function expected(condition: Condition): string[] {
 
 function effectProblems(effect: Effect, form: Field[], known: Field[], path: Path): Problem[] {
   const reach = effect.do === 'open' ? [...known, ...form] : form;
-  return used(effect).flatMap((key) => {
+  return taken(effect).flatMap((key) => {
     const field = reach.find((candidate) => candidate.key === key);
     if (!field) return [problem('unknown-field', path, { name: key })];
     const wrong = 'field' in effect && effect.field === key && !fits(effect.do, field);
@@ -118,11 +155,4 @@ function fits(effect: Effect['do'], field: Field): boolean {
   if (TAKES[effect]?.includes(field.type) === false) return false;
   const marks = (effect === 'rate' || effect === 'review') && field.type === 'choice' ? field.options : [];
   return marks.every(({ key }) => /^\d+$/.test(key));
-}
-
-function used(effect: Effect): string[] {
-  if (effect.do === 'keep') return effect.fields;
-  if (effect.do === 'open') return Object.values(effect.carry);
-  if (effect.do === 'log') return effect.minutes ? [effect.field, effect.minutes] : [effect.field];
-  return 'field' in effect ? [effect.field] : [];
 }

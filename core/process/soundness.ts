@@ -2,6 +2,8 @@ import { closing } from './clock-changes.ts';
 import { type Problem, problem, repeated } from './problem.ts';
 import type { Definition, Transition } from './schema.ts';
 import { formProblems } from './soundness-forms.ts';
+import { roleProblems } from './soundness-roles.ts';
+import { taskProblems } from './soundness-tasks.ts';
 
 type Path = Problem['path'];
 
@@ -17,7 +19,15 @@ export function unsound(definition: Definition): Problem[] {
     ...movesAtOnce(definition),
   ];
   const shape = named.length > 0 ? [] : [...unreachable(definition), ...deadEnds(definition)];
-  return [...named, ...shape, ...closedStates(definition), ...triggers(definition), ...formProblems(definition)];
+  return [
+    ...named,
+    ...shape,
+    ...closedStates(definition),
+    ...triggers(definition),
+    ...roleProblems(definition),
+    ...taskProblems(definition),
+    ...formProblems(definition),
+  ];
 }
 
 function duplicates({ transitions }: Definition): Problem[] {
@@ -102,8 +112,11 @@ function closedStates({ states }: Definition): Problem[] {
     .map(([key]) => problem('deadline-on-closed', ['states', key, 'deadline'], { name: key }));
 }
 
-function triggers({ transitions }: Definition): Problem[] {
-  return transitions.flatMap(({ key, on, by }, index) =>
+function triggers({ transitions, on: occasions, opens }: Definition): Problem[] {
+  const closed = occasions.length > 0 && !opens.includes('system');
+  const opening = closed ? [problem('trigger-needs-system', ['opens'], { name: 'on' })] : [];
+  const moving = transitions.flatMap(({ key, on, by }, index) =>
     on && !by.includes('system') ? [problem('trigger-needs-system', ['transitions', index, 'by'], { name: key })] : [],
   );
+  return [...opening, ...moving];
 }

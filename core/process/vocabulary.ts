@@ -16,7 +16,7 @@ export const Text = z.strictObject({ ru: z.string().min(1), en: z.string().min(1
 export type Text = z.infer<typeof Text>;
 
 /** Roles of mission.md, "Who uses it". `head` in a process means the head of the ticket's department. */
-export const Role = z.enum([
+export const BuiltInRole = z.enum([
   'client',
   'operator',
   'dispatcher',
@@ -28,27 +28,30 @@ export const Role = z.enum([
   'director',
   'admin',
 ]);
+export type BuiltInRole = z.infer<typeof BuiltInRole>;
+
+/** A built-in role, or one that the process declares (soundness.ts looks for it). */
+export const Role = Key;
 export type Role = z.infer<typeof Role>;
 
-/** Who may make a transition: a role, or a relation to the ticket, or the product itself. */
-export const Actor = z.enum([...Role.options, 'responsible', 'system']);
+/** Who may make a transition: a role, `responsible`, or the product itself (`system`). */
+export const Actor = Key;
 export type Actor = z.infer<typeof Actor>;
 
-/** Who is told of a transition. */
-export const Reader = z.enum([
-  'client',
-  'responsible',
-  'department',
-  'head',
-  'dispatcher',
-  'quality',
-  'accountant',
-  'director',
-]);
+/** Who is told of a transition: a role, `responsible`, or the board of the `department`. */
+export const Reader = Key;
 export type Reader = z.infer<typeof Reader>;
 
-/** What happens outside the process and moves it without a person. */
-export const Trigger = z.enum(['client-wrote', 'call-missed', 'client-reached', 'deadline']);
+/** What moves a ticket without a person: what happens outside it, the end of its tasks, of a ticket opened from it. */
+export const Trigger = z.enum([
+  'client-wrote',
+  'call-missed',
+  'client-reached',
+  'deadline',
+  'tasks-done',
+  'task-refused',
+  'child-closed',
+]);
 export type Trigger = z.infer<typeof Trigger>;
 
 /** What is known of a ticket beside its state; a transition may need it or exclude it. */

@@ -7,10 +7,14 @@ import { Refusal } from '../refusal.ts';
 const whole = {
   process: true,
   contact: { include: { phones: true } },
-  organization: true,
+  organization: {
+    include: { subscriptions: { where: { status: 'active' }, select: { product: { select: { key: true } } } } },
+  },
   department: true,
   responsible: true,
   deadlines: true,
+  item: true,
+  tasks: { orderBy: { id: 'asc' }, include: { assignee: true, department: true } },
 } satisfies Prisma.TicketInclude;
 
 export type Ticket = Prisma.TicketGetPayload<{ include: typeof whole }>;
@@ -28,7 +32,9 @@ export async function holdTicket(ctx: Ctx, number: number): Promise<Ticket> {
   return findTicket(ctx.db, number);
 }
 
-type Facts = Pick<Ticket, 'state' | 'responsibleId' | 'disputed' | 'rating' | 'review' | 'answers'>;
+/** What surrounds a ticket and decides too. */
+type Around = Pick<Ticket, 'organization' | 'item' | 'tasks' | 'number' | 'firstContact' | 'openedAt'>;
+type Facts = Pick<Ticket, 'state' | 'responsibleId' | 'disputed' | 'rating' | 'review' | 'answers'> & Partial<Around>;
 
 /** What the engine needs to know of a ticket beside its state. */
 export const factsOf = (ticket: Facts): TicketFacts => ({
@@ -37,5 +43,28 @@ export const factsOf = (ticket: Facts): TicketFacts => ({
   disputed: ticket.disputed,
   rated: ticket.rating !== null,
   reviewed: ticket.review !== null,
-  answers: Answers.parse(ticket.answers),
+  answers: { ...Answers.parse(ticket.answers), ...knownOf(ticket) },
+  tasks: (ticket.tasks ?? []).filter(({ status }) => status === 'open'),
 });
+
+/** What is known without asking, under its reserved names (core/process/known.ts). */
+function knownOf({ organization, item, disputed, number, firstContact, openedAt }: Facts): Answers {
+  const given = item?.warrantyTicket === number ? null : (item?.warrantyUntil ?? null); // by this very repair: not yet
+  const covered = given !== null && openedAt !== undefined && given > openedAt;
+  return {
+    ...clientFacts(organization ?? null),
+    'client.first': firstContact ?? false,
+    'item.warranty': covered,
+    'item.repeated': covered && item?.warrantyTicket !== null,
+    'ticket.disputed': disputed,
+  };
+}
+
+/** The same of a client alone, before there is a ticket. */
+export function clientFacts(organization: Ticket['organization']): Answers {
+  return {
+    'client.level': organization?.serviceLevel ?? 'standard',
+    ...(organization?.region ? { 'client.region': organization.region } : {}),
+    'client.products': organization?.subscriptions.map(({ product }) => product.key) ?? [],
+  };
+}

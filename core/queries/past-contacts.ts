@@ -2,6 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Db } from '../context.ts';
 import type { Text } from '../process/definition.ts';
 import { stateOf } from '../process/engine.ts';
+import { opensOn } from '../process/occasion.ts';
 import { processOf } from './active-process.ts';
 
 /** When and about what a client was last in touch: a closed request or a call. */
@@ -35,7 +36,7 @@ async function pastTickets(db: Db, whose: Prisma.TicketWhereInput): Promise<Past
     take: 2 * most,
   });
   // A callback says nothing that the calls themselves do not.
-  const told = rows.filter((row) => processOf(row).definition.on !== 'call-missed').slice(0, most);
+  const told = rows.filter((row) => !opensOn(processOf(row).definition, 'call-missed')).slice(0, most);
   return told.map((row) => {
     const state = stateOf(processOf(row).definition, row.state).title;
     return { kind: 'ticket', at: row.closedAt ?? row.lastActAt, number: row.number, title: row.title, state };

@@ -2,6 +2,8 @@ import type { Actor, Db } from '../context.ts';
 import { PastActor } from '../history.ts';
 import type { Definition } from '../process/definition.ts';
 import { type MoveRefusal, whyNot } from '../process/engine.ts';
+import { BuiltInRole } from '../process/vocabulary.ts';
+import { allTransitions } from '../process/ways.ts';
 import { type May, Refusal } from '../refusal.ts';
 import { processOf } from './active-process.ts';
 import { factsOf, type Ticket } from './find-ticket.ts';
@@ -33,15 +35,23 @@ export async function refuseMove(asking: Asking, ticket: Ticket, key: string, wh
 
 /** Those of staff to whom the process gives this move, by name where there is one person. */
 async function whoMay(db: Db, ticket: Ticket, definition: Definition, key: string): Promise<May[]> {
-  const actors = definition.transitions.filter((one) => one.key === key).flatMap(({ by }) => by);
+  const actors = allTransitions(definition)
+    .filter((one) => one.key === key)
+    .flatMap(({ by }) => by);
   const headId = ticket.department?.headId ?? null;
   const head = headId === null ? null : await db.staff.findUnique({ where: { id: headId } });
   const named = { head: head?.name ?? null, responsible: ticket.responsible?.name ?? null };
   return [...new Set(actors)].flatMap((as): May[] => {
     if (as === 'client' || as === 'system') return [];
     if (as === 'responsible') return named.responsible === null ? [] : [{ as, name: named.responsible }];
-    return [{ as, name: as === 'head' ? named.head : null }];
+    return roleOf(definition, as).map((role) => ({ as: role, name: as === 'head' ? named.head : null }));
   });
+}
+
+/** A role of ours by its name, one of the process's own by its title. */
+function roleOf({ roles }: Definition, as: string): May['as'][] {
+  const ours = BuiltInRole.exclude(['client']).safeParse(as).data ?? roles[as]?.title;
+  return ours ? [ours] : [];
 }
 
 /** An old button: if a colleague acted a moment ago, he is named. */

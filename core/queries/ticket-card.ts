@@ -5,7 +5,7 @@ import { Happening, PastActor } from '../history.ts';
 import { Answers } from '../process/answers.ts';
 import { isOverdue } from '../process/clocks.ts';
 import type { Definition, Transition } from '../process/definition.ts';
-import { available, isClosed, stateOf } from '../process/engine.ts';
+import { available, isClosed, stateOf, type Who } from '../process/engine.ts';
 import { processOf } from './active-process.ts';
 import { factsOf, findTicket, type Ticket } from './find-ticket.ts';
 import { standing } from './standing.ts';
@@ -57,7 +57,7 @@ export interface TicketCard {
 export async function ticketCard(db: Db, number: number, viewer: Actor | null, now: Date): Promise<TicketCard> {
   const ticket = await findTicket(db, number);
   const { definition } = processOf(ticket);
-  const who = viewer ? await standing(db, viewer, ticket) : { ...board, responsible: ticket.responsibleId !== null };
+  const who = viewer ? await standing(db, viewer, ticket) : boardOf(ticket, definition);
   const party = who.party === 'client' ? 'client' : 'staff';
   return {
     ticket,
@@ -84,13 +84,16 @@ const notInNotes = {
 } satisfies Prisma.FileWhereInput;
 
 /** A department's board is read by its people of every role; each press is checked against who pressed. */
-const board = {
+const boardOf = ({ responsibleId, departmentId }: Ticket, { roles }: Definition): Who => ({
   party: 'staff',
-  roles: ['operator', 'dispatcher', 'specialist', 'engineer', 'quality', 'accountant'],
-  responsible: true,
+  id: null,
+  roles: ['operator', 'dispatcher', 'specialist', 'engineer', 'quality', 'accountant', ...Object.keys(roles)],
+  responsible: responsibleId !== null,
   ownDepartment: true,
   headOfDepartment: true,
-} satisfies Awaited<ReturnType<typeof standing>>;
+  departmentId,
+  headsId: departmentId,
+});
 
 /** The running, paused and missed deadlines of a ticket, most urgent first. */
 export function duesOf(ticket: Pick<Ticket, 'deadlines'>, now: Date): Due[] {

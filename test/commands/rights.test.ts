@@ -195,6 +195,9 @@ const table: Row[] = [
 /** Commands that nobody asks for by himself: why they need no row above. */
 const within: Record<string, string> = {
   'apply-outcomes': 'a part of move-ticket',
+  'charge-client': 'a part of move-ticket',
+  'grant-warranty': 'a part of move-ticket',
+  'write-service-history': 'a part of move-ticket',
   'change-clocks': 'a part of open-ticket and move-ticket',
   'claim-due': 'the clock',
   'choose-responsible': 'a question of open-ticket and remind',
@@ -205,6 +208,7 @@ const within: Record<string, string> = {
   'import-client': 'the command line',
   'introduce-colleague': 'the door: the vendor vouches for who he is',
   'keep-files': 'a part of what brings files',
+  'keep-made': 'the making of files that were ordered',
   'link-account': 'the channel vouches for the number',
   'meet-account': 'the door: who writes is the word of the vendor',
   nudge: 'how commands wake live pages',

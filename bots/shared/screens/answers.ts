@@ -2,6 +2,7 @@ import { showPhone } from '../../../core/phone.ts';
 import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
 import type { Definition, Field } from '../../../core/process/definition.ts';
 import { isFilled } from '../../../core/process/form.ts';
+import { allTransitions } from '../../../core/process/ways.ts';
 import { showDate, showMoney } from '../../../locales/format.ts';
 import type { Option } from '../screen.ts';
 import type { Speech } from './reader.ts';
@@ -61,7 +62,7 @@ export function answersLine(definition: Definition, answers: Answers, speech: Sp
 
 /** The name and the words of an answer that a ticket keeps, wherever it was asked. */
 export function keptAnswer(definition: Definition, key: string, value: AnswerValue, speech: Speech) {
-  const fields = [...definition.form, ...definition.transitions.flatMap(({ form }) => form)];
+  const fields = [...definition.form, ...allTransitions(definition).flatMap(({ form }) => form)];
   const field = fields.find((one) => one.key === key);
   if (!field) return null;
   return { field: staffFact(field, speech), value: answerWords(field, value, speech) };

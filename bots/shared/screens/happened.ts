@@ -1,3 +1,4 @@
+import { allTransitions } from '../../../core/process/ways.ts';
 import type { PastLine, TicketCard } from '../../../core/queries/ticket-card.ts';
 import { lowerFirst, showSlot, upperFirst } from '../../../locales/format.ts';
 import type { Block, Button, Screen } from '../screen.ts';
@@ -39,7 +40,7 @@ const withGist = ({ ticket }: TicketCard, speech: Speech): string =>
 /** «№ 1042 решено: обновили драйвер» when the words of the result are for people, else «№ 1042: взяли в работу». */
 function headlineOf({ definition, ticket }: TicketCard, lines: PastLine[], { t, locale }: Speech): string | null {
   const moved = lines.map(({ what }) => what).find((what) => what.kind === 'moved');
-  const transition = moved && definition.transitions.find(({ key }) => key === moved.transition);
+  const transition = moved && allTransitions(definition).find(({ key }) => key === moved.transition);
   if (!moved || !transition) return null;
   const state = stateWords(definition, moved.to, 'client', { locale });
   const line = transition.told ? lowerFirst(transition.told[locale]) : state;

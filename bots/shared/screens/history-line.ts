@@ -1,6 +1,7 @@
 import type { PastActor } from '../../../core/history.ts';
 import { AnswerValue } from '../../../core/process/answers.ts';
 import { isFilled } from '../../../core/process/form.ts';
+import { allTransitions } from '../../../core/process/ways.ts';
 import type { PastLine, TicketCard } from '../../../core/queries/ticket-card.ts';
 import { lowerFirst, showLength, showSlot, showUntil } from '../../../locales/format.ts';
 import { keptAnswer } from './answers.ts';
@@ -90,7 +91,7 @@ function openedWords({ party }: Told, { actor }: PastLine, { t }: Speech, self: 
 
 /** To the client in the words that the process has for him, with nobody's comment but his own. */
 function movedWords({ definition, party }: Told, line: PastLine, what: What<'moved'>, speech: Speech): string {
-  const transition = definition.transitions.find(({ key }) => key === what.transition);
+  const transition = allTransitions(definition).find(({ key }) => key === what.transition);
   const state = definition.states[what.to] ? stateWords(definition, what.to, party, speech) : what.to;
   const stays = what.from === what.to && transition ? lowerFirst(transition.label[speech.locale]) : state;
   const told = party === 'client' && transition?.told ? lowerFirst(transition.told[speech.locale]) : stays;

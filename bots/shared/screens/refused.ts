@@ -1,5 +1,6 @@
 import type { AnswerFault } from '../../../core/process/check-answer.ts';
 import type { May, Reason } from '../../../core/refusal.ts';
+import { lowerFirst } from '../../../locales/format.ts';
 import { genderOf } from '../../../locales/gender.ts';
 import { localeOf, wording } from '../../../locales/index.ts';
 import type { Screen } from '../screen.ts';
@@ -33,7 +34,10 @@ function notYours(name: string, may: May[]): string {
   const locale = localeOf(name);
   const t = wording(locale);
   if (may.length === 0) return t('refused.reason.not-allowed');
-  const people = may.map(({ as, name: who }) => (who ? `${t(`refused.may.${as}`)} (${who})` : t(`refused.may.${as}`)));
+  const people = may.map(({ as, name: who }) => {
+    const role = typeof as === 'string' ? t(`refused.may.${as}`) : lowerFirst(as[locale]);
+    return who ? `${role} (${who})` : role;
+  });
   const who = new Intl.ListFormat(locale, { type: 'disjunction' }).format(people);
   return t('refused.reason.not-yours', { who });
 }

@@ -1,3 +1,4 @@
+import { opensOn } from '../../../core/process/occasion.ts';
 import type { TicketCard } from '../../../core/queries/ticket-card.ts';
 import { lowerFirst, showMoment, showSlot, upperFirst } from '../../../locales/format.ts';
 import type { Block, Screen } from '../screen.ts';
@@ -40,7 +41,7 @@ const lines = (...texts: string[]): Block[] =>
 
 /** «Вы звонили нам сегодня в 10:12, мы не успели ответить»: why a request that the client has not made is here. */
 function missedCallLine({ ticket, definition, closed }: TicketCard, speech: Speech): string {
-  if (closed || definition.on !== 'call-missed' || ticket.origin !== 'phone') return '';
+  if (closed || !opensOn(definition, 'call-missed') || ticket.origin !== 'phone') return '';
   return speech.t('ticket.youCalled', { when: showMoment(ticket.openedAt, speech) });
 }
 

@@ -5,6 +5,7 @@ import { submitAct } from '../../../core/commands/submit-act.ts';
 import { submitForm } from '../../../core/commands/submit-form.ts';
 import { gatherWords } from '../../../core/commands/write-message.ts';
 import { stateOf } from '../../../core/process/engine.ts';
+import { allTransitions } from '../../../core/process/ways.ts';
 import { processOf } from '../../../core/queries/active-process.ts';
 import { findTicket } from '../../../core/queries/find-ticket.ts';
 import { formOfAct } from '../../../core/queries/form-of.ts';
@@ -49,7 +50,7 @@ export async function finish(talk: Talk, draft: number, asking: Asking = {}): Pr
 async function passed({ ctx }: Talk, act: Act): Promise<View | null> {
   if (ctx.actor.kind !== 'contact' || act.kind !== 'move') return null;
   const { definition } = processOf(await findTicket(ctx.db, act.ticket));
-  const move = definition.transitions.find(({ key }) => key === act.transition);
+  const move = allTransitions(definition).find(({ key }) => key === act.transition);
   const state = move?.to === undefined ? undefined : stateOf(definition, move.to);
   return { name: 'passed', ticket: act.ticket, told: move?.told ?? state?.clientTitle ?? state?.title ?? null };
 }

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
-import { type Definition, type Field, Role, readDefinition } from '../../../core/process/definition.ts';
+import {
+  BuiltInRole,
+  type Definition,
+  type Field,
+  type Role,
+  readDefinition,
+} from '../../../core/process/definition.ts';
 import { SYSTEM, type TicketFacts, type Who } from '../../../core/process/engine.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../../core/processes/${name}.yaml`, import.meta.url), 'utf8');
@@ -18,14 +24,14 @@ export function shipped(name: string): Definition {
 export const SHIPPED = NAMES.map(shipped);
 
 export function ticketIn(state: string, facts: Partial<TicketFacts> = {}): TicketFacts {
-  return { state, assigned: true, disputed: false, rated: false, reviewed: false, answers: {}, ...facts };
+  return { state, assigned: true, disputed: false, rated: false, reviewed: false, answers: {}, tasks: [], ...facts };
 }
 
 export const CLIENT: Who = { ...SYSTEM, party: 'client' };
 
 /** Staff with these roles, in the ticket's department unless said otherwise. */
 export function staff(roles: Role[], relations: Partial<Who> = {}): Who {
-  return { party: 'staff', roles, responsible: false, ownDepartment: true, headOfDepartment: false, ...relations };
+  return { ...SYSTEM, party: 'staff', id: 12, departmentId: 1, roles, ownDepartment: true, ...relations };
 }
 
 export const HEAD = staff(['head'], { headOfDepartment: true });
@@ -38,8 +44,8 @@ export const EVERYBODY: Who[] = [
   HEAD,
   RESPONSIBLE,
   staff([]),
-  ...Role.options.map((role) => staff([role])),
-  ...Role.options.map((role) => staff([role], { ownDepartment: false })),
+  ...BuiltInRole.options.map((role) => staff([role])),
+  ...BuiltInRole.options.map((role) => staff([role], { ownDepartment: false })),
 ];
 
 /** A right answer to every question of a form, so that a transition can be made. */

@@ -49,7 +49,7 @@ describe('a process file', () => {
     ['a field type that is none', 'type: text', 'type: colour', 'wrong-value', 8],
     ['an alias to nothing', 'form:', 'form: *nothing', 'not-yaml', undefined],
     ['a name that JavaScript keeps for itself', 'key: what', 'key: constructor', 'wrong-value', 8],
-    ['a role that is none', 'by: [responsible]', 'by: [plumber]', 'wrong-value', 14],
+    ['a role that is none', 'by: [responsible]', 'by: [plumber]', 'unknown-role', 14],
     ['a transition made by nobody', 'by: [responsible]', 'by: []', 'wrong-value', 14],
     ['a standard transition that is none', '[note]', '[notice]', 'unknown-standard', 15],
   ])('with %s is refused, with the line', (_, piece, other, code, line) => {
@@ -95,7 +95,7 @@ describe('soundness', () => {
 
   test('sees a state that leads on, but never to an end', () => {
     const found = changed((copy) => {
-      const limbo = { title: { ru: 'Нигде', en: 'Nowhere' }, kind: 'active' as const };
+      const limbo = { title: { ru: 'Нигде', en: 'Nowhere' }, kind: 'active' as const, tasks: [], complete: 'all' as const };
       copy.states = { ...copy.states, limbo };
       copy.transitions = copy.transitions.filter(({ from }) => from !== 'open');
       copy.transitions.push({ ...(first(copy) ?? never()), key: 'lose', effects: [], form: [], to: 'limbo' });
