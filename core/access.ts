@@ -58,5 +58,18 @@ export function filingRoles(person: Person): (Role | 'system')[] {
   return person.kind === 'stranger' ? [] : ['client'];
 }
 
-/** Roles as the processes know them; a role nobody knows any more gives no right. */
-export const readRoles = (roles: string[]): Role[] => Role.options.filter((role) => roles.includes(role));
+/** Who may look through everybody's calls; the rest of staff see their own and those of their queues. */
+const callsOfAll: readonly Role[] = ['head', 'quality', 'director', 'admin'];
+
+/** Whose calls a person may look through in the register (mission.md A11). */
+export function callReach(person: Person): 'all' | 'own' | 'none' {
+  if (person.kind === 'system') return 'all';
+  if (person.kind !== 'staff') return 'none';
+  return person.headsId !== null || callsOfAll.some((role) => person.roles.includes(role)) ? 'all' : 'own';
+}
+
+/** Whether a person may set up his colleagues: their extensions. */
+export const mayAdminister = (person: Person): boolean => person.kind === 'staff' && person.roles.includes('admin');
+
+/** Roles as the processes know them, those that a process declares among them; a name that no process knows gives no right. */
+export const readRoles = (roles: string[]): Role[] => roles.filter((role) => Key.safeParse(role).success);
