@@ -1,5 +1,8 @@
-/** How a call ended, as the exchange saw it; `forwarded`: somebody outside the office took it (a mobile phone). */
-export type CallOutcome = 'answered' | 'missed' | 'abandoned' | 'busy' | 'forwarded' | 'no-answer' | 'unknown';
+/**
+ * How a call ended, as the exchange saw it. `forwarded`: somebody outside the office took it (a mobile phone); `lost`:
+ * answered, then handed on or parked, and nobody took the client; `unknown`: its end was not seen.
+ */
+export type CallOutcome = 'answered' | 'missed' | 'abandoned' | 'busy' | 'forwarded' | 'no-answer' | 'lost' | 'unknown';
 
 interface About {
   /** The call: stays the same through transfers. */

@@ -50,12 +50,12 @@ export async function refreshCall(ctx: Ctx, id: number): Promise<void> {
     if (staffId !== null) await nudge(ctx, staffId);
 }
 
-/** Whether a client called and nobody spoke to him: such calls are to be called back. */
+/** Whether a client called and nobody spoke to him, or he was lost on the way to a colleague: he is to be called back. */
 export const isMissed = (call: Pick<Call, 'direction' | 'endedAt' | 'answeredAt' | 'outcome'>): boolean =>
-  call.direction === 'incoming' &&
-  call.endedAt !== null &&
-  call.answeredAt === null &&
-  ['missed', 'abandoned', 'busy', 'unknown'].includes(call.outcome ?? '');
+  call.endedAt !== null && (call.outcome === 'lost' || isUnanswered(call));
+
+const isUnanswered = ({ direction, answeredAt, outcome }: Pick<Call, 'direction' | 'answeredAt' | 'outcome'>) =>
+  direction === 'incoming' && answeredAt === null && ['missed', 'abandoned', 'busy', 'unknown'].includes(outcome ?? '');
 
 /** Seconds from the start of a call until it was answered, else until its end; null while it waits. */
 export function waitSeconds(call: Pick<Call, 'startedAt' | 'answeredAt' | 'endedAt'>): number | null {

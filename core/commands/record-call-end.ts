@@ -31,7 +31,8 @@ async function saveEnd(ctx: Ctx, call: Call, fact: CallEnded): Promise<void> {
   const { outcome, talkSeconds, endedWith, at } = fact;
   const operator = endedWith === null ? null : await staffAt(ctx, endedWith);
   const last = operator === null ? {} : { operatorId: operator, operatorSince: call.operatorSince ?? at };
-  const spoken = outcome === 'answered' ? (call.answeredAt ?? before(at, talkSeconds ?? 0)) : call.answeredAt;
+  const wasAnswered = endedWith !== null || outcome === 'answered' || outcome === 'lost';
+  const spoken = wasAnswered ? (call.answeredAt ?? before(at, talkSeconds ?? 0)) : call.answeredAt;
   const data = { endedAt: at, outcome, talkSeconds, answeredAt: spoken, ...last };
   await ctx.db.call.update({ where: { id: call.id }, data });
 }

@@ -23,12 +23,19 @@ export async function settleCallback(ctx: Ctx, callId: number): Promise<void> {
 
 async function settleMissed(ctx: Ctx, call: Call): Promise<void> {
   const process = await callbackProcess(ctx.db);
-  if (!process || call.e164 === null || call.ticketNumber !== null) return;
+  if (!process || call.e164 === null || (await isSettled(ctx, call, process))) return;
   await holdCallbacks(ctx);
   if (await spokenSince(ctx.db, call)) return;
   const [open] = await openCallbacks(ctx.db, call);
   if (open === undefined) await openCallback(ctx, process, call, call.e164);
   else await joinCallback(ctx, open, call);
+}
+
+/** What was filed from a talk that was lost later is no callback yet. */
+async function isSettled({ db }: Ctx, { ticketNumber, outcome }: Call, process: StoredProcess): Promise<boolean> {
+  if (ticketNumber === null || outcome !== 'lost') return ticketNumber !== null;
+  const { key } = process.definition;
+  return (await db.ticket.count({ where: { number: ticketNumber, process: { key } } })) > 0;
 }
 
 async function openCallback(ctx: Ctx, { definition }: StoredProcess, call: Call, e164: string): Promise<void> {

@@ -56,7 +56,7 @@ function ended(call: CallRow, at: Date, viewer: number | null): CallState {
     with: spoken ? operator : null,
     waitSeconds: waitSeconds(call) ?? 0,
     talkSeconds,
-    colleague: spoken && isOther(viewer, operator.id),
+    colleague: spoken && call.outcome !== 'lost' && isOther(viewer, operator.id), // a lost client is everybody's
   };
 }
 

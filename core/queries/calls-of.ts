@@ -31,11 +31,14 @@ export interface CallsWanted {
   missedOnly?: boolean;
 }
 
-const missed = {
+const unanswered = {
   direction: 'incoming',
   answeredAt: null,
   outcome: { in: ['missed', 'abandoned', 'busy', 'unknown'] },
 } satisfies Prisma.CallWhereInput;
+
+/** As `isMissed` of core/commands/hold-call.ts says of a row. */
+const missed = { AND: { OR: [{ outcome: 'lost' }, unanswered] } } satisfies Prisma.CallWhereInput;
 
 /** Calls, the latest first, at most `limit` («Мои звонки» of screens.md). */
 export async function callsOf(db: Db, { staffId, contactId, missedOnly }: CallsWanted, limit: number) {

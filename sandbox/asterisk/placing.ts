@@ -71,9 +71,11 @@ export function operatorReady(exchange: Exchange, call: Call, leg: Leg, originat
   exchange.changed();
 }
 
+/** A colleague's number rings inside the office, without the outside line; he is played as a client is. */
 function callClient(exchange: Exchange, call: Call, from: Channel) {
   const number = call.number ?? '';
-  const channel = openChannel(exchange, trunk, { linkedid: from.linkedid });
+  const endpoint = exchange.office.extensions.includes(number) ? number : trunk;
+  const channel = openChannel(exchange, endpoint, { linkedid: from.linkedid });
   call.client = channel;
   channel.caller = { number, name: '<unknown>' };
   channel.exten = number;
@@ -81,9 +83,9 @@ function callClient(exchange: Exchange, call: Call, from: Channel) {
   tellChannel(exchange, 'NewCallerid', channel, { 'CID-CallingPres': '0 (Presentation Allowed, Not Screened)' });
   tellChannel(exchange, 'NewConnectedLine', channel);
   from.priority = 3;
-  tellDial(exchange, 'DialBegin', from, channel, { DialString: `${number}@${trunk}` });
+  tellDial(exchange, 'DialBegin', from, channel, { DialString: endpoint === trunk ? `${number}@${trunk}` : number });
   turn(exchange, channel, 5);
-  tellDevice(exchange, `PJSIP/${trunk}`, 'RINGING');
+  tellDevice(exchange, `PJSIP/${endpoint}`, 'RINGING');
   tellDial(exchange, 'DialState', from, channel, { DialStatus: 'RINGING' });
 }
 

@@ -5,10 +5,11 @@ export type StopReason = 'answered-elsewhere' | 'no-answer' | 'busy' | 'cancelle
 
 /**
  * How a call ended. `abandoned`: it left a queue unanswered; `missed`: unanswered otherwise; `forwarded`: somebody
- * outside the office took it (a mobile phone); `no-answer`: the other side of our own call did not answer; `unknown`:
- * it ended unanswered as far as we saw, while the exchange was out of sight.
+ * outside the office took it (a mobile phone); `no-answer`: the other side of our own call did not answer; `lost`:
+ * answered once, then handed on or parked, and nobody took the client; `unknown`: it ended while the exchange was out of
+ * sight.
  */
-export type Outcome = 'answered' | 'missed' | 'abandoned' | 'busy' | 'forwarded' | 'no-answer' | 'unknown';
+export type Outcome = 'answered' | 'missed' | 'abandoned' | 'busy' | 'forwarded' | 'no-answer' | 'lost' | 'unknown';
 
 type Base = {
   /** The first channel's Uniqueid: stays the same through transfers. */
@@ -42,8 +43,6 @@ export type EndedFact = Base & {
   readonly talkSeconds: number | null;
   /** Seconds from the start until the first answer, else until the end. */
   readonly waitSeconds: number;
-  /** Answered once, then transferred to a phone that nobody picked up. */
-  readonly lostInTransfer: boolean;
 };
 
 export type CallFact =
@@ -61,7 +60,8 @@ export type CallFact =
   | (Base & { readonly kind: 'abandoned'; readonly queue: string })
   | EndedFact;
 
-/** Whether a client called and nobody spoke to him: the calls to be called back. */
+/** Whether a client called and nobody spoke to him. */
 export function isMissed(fact: EndedFact): boolean {
-  return fact.direction === 'incoming' && ['missed', 'abandoned', 'busy', 'unknown'].includes(fact.outcome);
+  const unanswered = fact.answeredBy === null && ['missed', 'abandoned', 'busy', 'unknown'].includes(fact.outcome);
+  return fact.direction === 'incoming' && unanswered;
 }

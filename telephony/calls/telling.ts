@@ -147,14 +147,15 @@ function ended(call: Call, direction: EndedFact['direction'], at: Date, seen: bo
     endedWith: call.endedWith,
     talkSeconds: seen ? seconds(call.talkedMs) : null,
     waitSeconds: seconds((call.answeredAt ?? at).getTime() - call.startedAt.getTime()),
-    lostInTransfer: call.answeredBy !== null && call.transferring,
   };
 }
 
+/** A client handed on before the exchange went out of sight, and not taken by then, counts as lost: better called twice than never. */
 function outcomeOf(call: Call, seen: boolean): Outcome {
-  if (call.answeredBy !== null) return 'answered';
-  if (call.forwarded) return 'forwarded';
+  if (call.answeredBy !== null && call.transferring) return 'lost';
+  if (call.answeredBy === null && call.forwarded) return 'forwarded';
   if (!seen) return 'unknown';
+  if (call.answeredBy !== null) return 'answered';
   if (call.abandoned) return 'abandoned';
   if (call.refusal === 'busy') return 'busy';
   return call.direction === 'incoming' ? 'missed' : 'no-answer';

@@ -52,6 +52,68 @@ it.each(['missed', 'abandoned', 'busy'] as const)(
   },
 );
 
+async function lose(callId: string, at = 0) {
+  const call = telephone(desk, callId, minute(at));
+  await call.from('+74951234567');
+  await call.rings('101');
+  await call.answers('101');
+  await call.transfers('101', '102');
+  await call.rings('102');
+  return call;
+}
+
+it('makes a callback of a client who was lost on the way to a colleague, and anybody who had his card may call', async () => {
+  const call = await lose('lost');
+  await call.ends('lost', '101');
+  expect(await tickets()).toMatchObject([{ process: { key: 'callback' }, contactId: desk.people.anna.id }]);
+  for (const operator of [desk.people.vera, desk.people.boris])
+    expect(await call.card(operator)).toMatchObject({
+      missed: true,
+      state: { outcome: 'lost', colleague: false },
+      actions: ['call-back'],
+    });
+  expect(await callsOf(desk.core.prisma, { missedOnly: true }, 10)).toMatchObject([{ outcome: 'lost', ticket: 1 }]);
+});
+
+it('makes a callback of a lost client from whose talk a request was filed already, once', async () => {
+  const call = await lose('lost');
+  const { id } = await call.row();
+  const actor = { kind: 'staff', ...desk.people.vera } as const;
+  const question = {
+    process: 'hotline',
+    contactId: desk.people.anna.id,
+    answers: {},
+    files: [],
+    call: id,
+    parent: null,
+  };
+  await desk.act((ctx) => openTicket(ctx, question), { actor });
+  await call.ends('lost', '101');
+  await desk.act((ctx) => chooseCaller(ctx, { call: id, contactId: desk.people.anna.id }), { actor });
+  expect((await tickets()).map(({ process }) => process.key)).toEqual(['hotline', 'callback']);
+});
+
+it('closes the callback of a lost client when he is reached', async () => {
+  await (await lose('lost')).ends('lost', '101');
+  const back = telephone(desk, 'back', minute(2));
+  await back.to('+74951234567');
+  await back.answers('101');
+  expect(await tickets()).toMatchObject([{ state: 'reached' }]);
+});
+
+it('calls back nobody whose talk ended out of sight, and keeps who spoke with him', async () => {
+  const call = telephone(desk, 'unseen');
+  await call.from('+74951234567');
+  await call.rings('101');
+  await call.answers('101');
+  await call.tell({ ...ending('unknown', '101'), talkSeconds: null });
+  expect(await tickets()).toEqual([]);
+  expect(await call.card(desk.people.vera)).toMatchObject({
+    missed: false,
+    state: { outcome: 'unknown', with: { name: 'Вера Орлова' }, talkSeconds: null },
+  });
+});
+
 it('calls back an unknown number too, and knows its client once somebody says who it was', async () => {
   const call = await miss('u', '+79165550011');
   expect(await tickets()).toMatchObject([{ contactId: null, answers: { phone: '+79165550011' }, firstContact: true }]);

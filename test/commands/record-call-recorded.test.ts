@@ -33,9 +33,13 @@ function expected(truth: Truth) {
     hidden: phone.kind === 'hidden',
     operator: spoke ?? (outgoing ? truth.caller : null),
     ...(outgoing ? {} : { rang }),
-    callback: truth.missed === true && phone.kind === 'number',
+    callback: (truth.missed === true || isLost(truth)) && phone.kind === 'number',
   };
 }
+
+/** The kit says it of a transfer in other words: who spoke first spoke last, though another phone rang after his. */
+const isLost = ({ lost, endedWith, answeredBy, rang = [] }: Truth): boolean =>
+  lost ?? (endedWith !== undefined && endedWith === answeredBy && rang.length > 1);
 
 async function written() {
   return (await calls()).map((call) => ({

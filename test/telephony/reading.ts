@@ -44,7 +44,7 @@ export function storiesOf(facts: readonly CallFact[]) {
       answeredBy: end?.answeredBy ?? null,
       endedWith: end?.endedWith ?? null,
       missed: end ? isMissed(end) : undefined,
-      lost: end?.lostInTransfer,
+      lost: end?.outcome === 'lost',
       talk: end?.talkSeconds,
     };
   });

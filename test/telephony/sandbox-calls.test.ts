@@ -96,7 +96,7 @@ describe('a direct call', () => {
       'answered 102',
       'ended',
     ]);
-    expect(facts.at(-1)).toMatchObject({ answeredBy: '101', endedWith: '102', lostInTransfer: false });
+    expect(facts.at(-1)).toMatchObject({ answeredBy: '101', endedWith: '102', outcome: 'answered' });
   });
 
   test('that is transferred to somebody who does not answer is lost in the transfer', async () => {
@@ -106,7 +106,7 @@ describe('a direct call', () => {
     exchange.transferBlind(id, '102');
     exchange.noAnswer(id);
     await until(() => ofKind(facts, 'ended').length === 1);
-    expect(facts.at(-1)).toMatchObject({ answeredBy: '101', endedWith: '101', lostInTransfer: true });
+    expect(facts.at(-1)).toMatchObject({ answeredBy: '101', endedWith: '101', outcome: 'lost' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyCalls, openCallIds, readSnapshot } from '../../telephony/calls.ts';
+import { emptyCalls, isMissed, openCallIds, readSnapshot } from '../../telephony/calls.ts';
 import { office, ofKind, readAll, storiesOf } from './reading.ts';
 import { eventsOf, lowerCase, packetsOf } from './traces.ts';
 
@@ -46,13 +46,14 @@ test('calls found in a snapshot end as they should', () => {
   ]);
 });
 
-test('a call that ended out of sight is closed: unknown, or answered with a talk of unknown length', () => {
+test('a call that ended out of sight is closed as unknown: who spoke is kept, how long is not', () => {
   const { facts, state } = readSnapshot(readAll(before).state, [], at, office);
   expect(openCallIds(state)).toEqual([]);
-  expect(ofKind(facts, 'ended').map(({ outcome, talkSeconds }) => [outcome, talkSeconds])).toEqual([
-    ['answered', null],
-    ['unknown', null],
+  expect(ofKind(facts, 'ended')).toMatchObject([
+    { outcome: 'unknown', answeredBy: '101', endedWith: '101', talkSeconds: null },
+    { outcome: 'unknown', answeredBy: null, endedWith: null, talkSeconds: null },
   ]);
+  expect(ofKind(facts, 'ended').map(isMissed)).toEqual([false, true]);
   expect(ofKind(facts, 'stopped-ringing')).toMatchObject([{ extension: '102', why: 'cancelled' }]);
 });
 

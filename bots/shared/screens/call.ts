@@ -44,15 +44,24 @@ function titleOf(card: CallCard, speech: Speech): string {
   );
 }
 
-function endedTitle(card: CallCard, state: Extract<CallCard['state'], { kind: 'ended' }>, speech: Speech): string {
+type Ended = Extract<CallCard['state'], { kind: 'ended' }>;
+
+function endedTitle(card: CallCard, state: Ended, speech: Speech): string {
   const { t } = speech;
   const who = whoOf(card, speech);
   const at = showTime(card.since, speech);
-  if (card.missed) return dotted(t('call.missed', { who, length: showTimer(state.waitSeconds) }), at);
-  const length = showTimer(state.talkSeconds ?? 0);
-  if (state.with && state.colleague) return dotted(t('call.endedWith', { name: state.with.name, who, length }), at);
-  if (state.with) return dotted(t('call.ended', { who, length }), at);
+  if (card.missed) return dotted(missedTitle(state, who, speech), at);
+  const length = state.talkSeconds === null ? null : showTimer(state.talkSeconds); // null: the end was not seen
+  if (state.with && state.colleague) return dotted(t('call.endedWith', { name: state.with.name, who }), length, at);
+  if (state.with) return dotted(t('call.ended', { who }), length, at);
   return dotted(t(card.direction === 'outgoing' ? 'call.notReached' : 'call.over', { who }), at);
+}
+
+/** What is not known is not called missed: the line was out of sight. */
+function missedTitle({ outcome, waitSeconds }: Ended, who: string, { t }: Speech): string {
+  if (outcome === 'lost') return t('call.lost', { who });
+  if (outcome === 'unknown') return t('call.unseen', { who });
+  return t('call.missed', { who, length: showTimer(waitSeconds) });
 }
 
 /** The number as people read it; what the line said when that is no number; null when it is hidden. */
@@ -129,7 +138,8 @@ function pastCallWords(
   { t }: Speech,
 ): string {
   if (direction === 'outgoing') return operator ? t('call.pastOutgoing', { name: operator }) : t('call.pastOurs');
-  if (outcome !== 'answered' && outcome !== 'forwarded') return t('call.pastMissed');
+  const isSpoken = outcome === 'answered' || outcome === 'forwarded' || operator !== null;
+  if (!isSpoken) return t('call.pastMissed');
   return operator ? t('call.pastTalk', { name: operator }) : t('call.pastCall');
 }
 

@@ -22,8 +22,9 @@ export function callItem(line: CallLine, speech: Speech): ListItem {
   };
 }
 
-function outcomeOf({ missed, waitSeconds, talkSeconds, live }: CallLine, { t }: Speech): string | null {
+function outcomeOf({ missed, outcome, waitSeconds, talkSeconds, live }: CallLine, { t }: Speech): string | null {
   if (live) return t('call.list.live');
+  if (missed && outcome === 'lost') return t('call.list.lost');
   if (missed) return t('call.list.missed', { length: showTimer(waitSeconds ?? 0) });
   return talkSeconds === null ? null : showTimer(talkSeconds);
 }
