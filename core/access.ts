@@ -15,6 +15,7 @@ export interface Reachable {
   organizationId: number | null;
   departmentId: number | null;
   responsibleId: number | null;
+  hidden: boolean; // from its client
 }
 
 const client = { ...SYSTEM, party: 'client' } satisfies Who;
@@ -47,6 +48,7 @@ export function standsAs(person: Person, ticket: Reachable): Who | null {
 }
 
 function belongs(contact: Extract<Person, { kind: 'contact' }>, ticket: Reachable): boolean {
+  if (ticket.hidden) return false;
   if (ticket.contactId === contact.id) return true;
   return ticket.organizationId !== null && contact.organizationId === ticket.organizationId;
 }

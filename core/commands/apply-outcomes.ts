@@ -5,6 +5,7 @@ import { Answers } from '../process/answers.ts';
 import { moveClock } from '../process/clocks.ts';
 import type { Move } from '../process/engine.ts';
 import type { Outcome } from '../process/outcome.ts';
+import { fieldsNamed } from '../process/ways.ts';
 import { processOf } from '../queries/active-process.ts';
 import type { Ticket } from '../queries/find-ticket.ts';
 import { Refusal } from '../refusal.ts';
@@ -140,10 +141,12 @@ async function keep(ctx: Ctx, ticket: Ticket, { answers }: Of<'keep'>): Promise<
   const before = Answers.parse(ticket.answers);
   await ctx.db.ticket.update({ where: { number: ticket.number }, data: { answers: { ...before, ...answers } } });
   const entries: number[] = [];
+  const { definition } = processOf(ticket);
   for (const [field, to] of Object.entries(answers)) {
     if (isDeepStrictEqual(before[field], to)) continue;
     const what = { kind: 'changed', field, from: before[field] ?? null, to } as const;
-    entries.push(await record(ctx, ticket.number, what, false));
+    const forClient = fieldsNamed(definition, field).some(({ clientLabel }) => clientLabel !== undefined);
+    entries.push(await record(ctx, ticket.number, what, forClient));
   }
   return entries;
 }
@@ -162,5 +165,6 @@ async function postpone(ctx: Ctx, ticket: Ticket, { to }: Of<'move-deadline'>): 
 async function spawn(ctx: Ctx, ticket: Ticket, { process, answers }: Of<'open'>): Promise<number[]> {
   const opening = { process, answers, contactId: ticket.contactId, files: [], call: null, parent: ticket.number };
   const child = await openTicket({ ...ctx, actor: { kind: 'system' } }, opening);
-  return [await record(ctx, ticket.number, { kind: 'spawned', ticket: child }, true)];
+  const { hidden } = await ctx.db.ticket.findUniqueOrThrow({ where: { number: child } });
+  return [await record(ctx, ticket.number, { kind: 'spawned', ticket: child }, !hidden)];
 }

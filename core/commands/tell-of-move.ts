@@ -47,10 +47,10 @@ function nudgeBoth(ctx: Ctx, ...staff: (number | null)[]): void {
 }
 
 /** The client is asked for a mark when the process says so, and thanked where he was asked. */
-async function tellOfRating(ctx: Ctx, { number, contactId }: Ticket, made: Move): Promise<void> {
+async function tellOfRating(ctx: Ctx, { number, contactId, hidden }: Ticket, made: Move): Promise<void> {
   const asks = made.effects.some(({ kind }) => kind === 'ask-rating');
   const rated = made.effects.some(({ kind }) => kind === 'rate');
-  if (contactId === null || !(asks || rated)) return;
+  if (contactId === null || hidden || !(asks || rated)) return;
   await tellContact(ctx, contactId, { kind: 'rate', ticket: number }, { slot: `rate:${number}`, afresh: asks });
 }
 
@@ -72,7 +72,7 @@ async function tellDesk(ctx: Ctx, ticket: Ticket, happened: Telling, told: Reado
 
 async function tellClient(ctx: Ctx, ticket: Ticket, telling: Telling): Promise<void> {
   const himself = ctx.actor.kind === 'contact' && ctx.actor.id === ticket.contactId;
-  if (ticket.contactId !== null && !himself) await tellContact(ctx, ticket.contactId, telling);
+  if (ticket.contactId !== null && !ticket.hidden && !himself) await tellContact(ctx, ticket.contactId, telling);
 }
 
 /** Returns the ids of staff who have been told, and of the actor. */

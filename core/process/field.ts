@@ -29,6 +29,8 @@ const common = {
   label: Text,
   /** What staff read instead of `label` when they ask it of a client. */
   staffLabel: Text.optional(),
+  /** Under which name the client reads the kept answer (`price`: «Стоимость ремонта»); without it he does not. */
+  clientLabel: Text.optional(),
   hint: Text.optional(),
   required: z.boolean().default(true),
   /** Asked only when all hold. */

@@ -69,6 +69,10 @@ const parts = {
   button: Text,
   icon: z.string().optional(),
   department: Key,
+  /** Its place among the buttons: the smaller, the earlier. */
+  place: z.number().int().default(100),
+  /** Work about the client, not for him: he neither sees it nor hears of it. */
+  hidden: z.boolean().default(false),
   /** Who may file it. */
   opens: z.array(Actor).min(1),
   /** Roles that this process knows beside those of mission.md. */

@@ -1,8 +1,13 @@
+import type { Field } from './field.ts';
 import type { Definition, State, Transition } from './schema.ts';
 import type { Task } from './task.ts';
 
 /** How a task may end by somebody's hand. */
 export type TaskEnd = 'done' | 'approved' | 'refused';
+
+/** The fields of that key, in the opening form and in those of the transitions: one answer may be asked at several places. */
+export const fieldsNamed = (definition: Definition, key: string): Field[] =>
+  [definition.form, ...allTransitions(definition).map(({ form }) => form)].flat().filter((field) => field.key === key);
 
 /** The task behind a transition that the engine made of it. */
 export interface TaskWay {

@@ -68,7 +68,8 @@ const byUrgency = (one: TicketLine, other: TicketLine): number =>
 export async function reachOfContact(db: Db, contactId: number): Promise<Prisma.TicketWhereInput> {
   const contact = await db.contact.findUniqueOrThrow({ where: { id: contactId } });
   const { organizationId } = contact;
-  return organizationId === null ? { contactId } : { OR: [{ contactId }, { organizationId }] };
+  const shown = { hidden: false };
+  return organizationId === null ? { contactId, ...shown } : { OR: [{ contactId }, { organizationId }], ...shown };
 }
 
 /** Open tickets of the person himself: what a client follows, what a member of staff answers for. */

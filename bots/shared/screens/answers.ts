@@ -2,7 +2,7 @@ import { showPhone } from '../../../core/phone.ts';
 import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
 import type { Definition, Field } from '../../../core/process/definition.ts';
 import { isFilled } from '../../../core/process/form.ts';
-import { allTransitions } from '../../../core/process/ways.ts';
+import { fieldsNamed } from '../../../core/process/ways.ts';
 import { showDate, showMoney } from '../../../locales/format.ts';
 import type { Option } from '../screen.ts';
 import type { Speech } from './reader.ts';
@@ -60,10 +60,18 @@ export function answersLine(definition: Definition, answers: Answers, speech: Sp
   return facts.join(' · ');
 }
 
-/** The name and the words of an answer that a ticket keeps, wherever it was asked. */
-export function keptAnswer(definition: Definition, key: string, value: AnswerValue, speech: Speech) {
-  const fields = [...definition.form, ...allTransitions(definition).flatMap(({ form }) => form)];
-  const field = fields.find((one) => one.key === key);
+/** The name and the words of an answer that a ticket keeps, wherever it was asked; a client reads what is meant for him. */
+export function keptAnswer(
+  definition: Definition,
+  key: string,
+  value: AnswerValue,
+  speech: Speech,
+  party: 'client' | 'staff' = 'staff',
+) {
+  const asked = fieldsNamed(definition, key);
+  const field = asked.find((one) => 'options' in one && one.options.some((option) => option.key === value)) ?? asked[0];
   if (!field) return null;
-  return { field: staffFact(field, speech), value: answerWords(field, value, speech) };
+  const words = { value: answerWords(field, value, speech) };
+  if (party === 'staff') return { field: staffFact(field, speech), ...words };
+  return field.clientLabel ? { field: field.clientLabel[speech.locale], ...words } : null;
 }

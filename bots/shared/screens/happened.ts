@@ -67,11 +67,13 @@ function detailOf(card: TicketCard, line: PastLine, speech: Speech): Block[] {
     const when = showSlot(new Date(what.from), new Date(what.to), speech);
     return [text(speech.t('ticket.arrivalToClient', { when }))];
   }
-  const told = what.kind === 'assigned' || what.kind === 'deadline' || what.kind === 'spawned' || what.kind === 'filed';
-  if (!told || (what.kind === 'assigned' && !what.to)) return [];
+  if (!isDetail(what.kind) || (what.kind === 'assigned' && !what.to)) return [];
   const promise = what.kind === 'assigned' ? lowerFirst(promiseWords(card, speech)) : '';
   return momentsOf(card, [line], speech, { self: null }).map((moment) => sentence(dotted(moment.text, promise)));
 }
+
+const details = ['assigned', 'deadline', 'spawned', 'filed', 'changed'];
+const isDetail = (kind: PastLine['what']['kind']): boolean => details.includes(kind);
 
 /** The two answers to «Всё в порядке?» */
 function verdict(card: TicketCard, speech: Speech): Button[] {
@@ -80,11 +82,14 @@ function verdict(card: TicketCard, speech: Speech): Button[] {
   return [yes, no].flatMap((one) => (one ? [moveButton(card, one, speech)] : []));
 }
 
+/** What the process asks the client to decide; else how to answer. */
 function replying(card: TicketCard, speech: Speech): Button[] {
+  const asked = card.actions.some(isStep('primary')) ? card.actions.filter(isStep('primary', 'danger')) : [];
+  const open = toTicket(card.ticket.number, speech, speech.t('refused.show'));
+  if (asked.length > 0) return [...asked.map((one) => moveButton(card, one, speech)), open];
   const reply = card.actions.find((one) => does(one, 'message-from-client'));
   const rate = card.closed ? card.actions.find((one) => does(one, 'rate')) : undefined;
   const first = rate ?? reply;
-  const open = toTicket(card.ticket.number, speech, speech.t('refused.show'));
   return [...(first ? [moveButton(card, first, speech)] : []), open];
 }
 
@@ -101,3 +106,9 @@ export function toldToStaff(card: TicketCard, lines: PastLine[], speech: Speech,
     ...(files.length > 0 ? { files } : {}),
   };
 }
+
+/** A move that leads on, of one of these looks. */
+const isStep =
+  (...looks: ('primary' | 'danger')[]) =>
+  ({ to, look }: TicketCard['actions'][number]): boolean =>
+    to !== undefined && look !== undefined && looks.includes(look);
