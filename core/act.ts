@@ -16,6 +16,8 @@ export const Act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('move'), ticket: z.number(), transition: z.string() }),
   // register an unknown person (mission.md A2): the caller of `call`, or the sender himself
   z.object({ kind: z.literal('register'), call: z.number().nullable() }),
+  // leave a note on a call for the colleague who takes it next
+  z.object({ kind: z.literal('note-call'), call: z.number() }),
 ]);
 
 export type Act = z.infer<typeof Act>;

@@ -13,7 +13,6 @@ import talk from './en/talk.json' with { type: 'json' };
 import telegram from './en/telegram.json' with { type: 'json' };
 import ticket from './en/ticket.json' with { type: 'json' };
 import time from './en/time.json' with { type: 'json' };
-import task from './en/task.json' with { type: 'json' };
 import work from './en/work.json' with { type: 'json' };
 import type { InEnglish } from './plurals.ts';
 import type { ru } from './ru.ts';
@@ -37,4 +36,3 @@ export const en = {
   time,
   work,
 } satisfies InEnglish<typeof ru>;
-  task,

@@ -13,7 +13,6 @@ import talk from './ru/talk.json' with { type: 'json' };
 import telegram from './ru/telegram.json' with { type: 'json' };
 import ticket from './ru/ticket.json' with { type: 'json' };
 import time from './ru/time.json' with { type: 'json' };
-import task from './ru/task.json' with { type: 'json' };
 import work from './ru/work.json' with { type: 'json' };
 
 /** All words of the product in Russian: the keys that every language has. */
@@ -35,4 +34,3 @@ export const ru = {
   time,
   work,
 };
-  task,

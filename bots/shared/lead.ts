@@ -26,6 +26,8 @@ export function leadOf(press: Press, actor: Actor): Lead | null {
       return { to: 'form', act: { kind: 'move', ticket: press.ticket, transition: press.transition } };
     case 'register':
       return { to: 'form', act: { kind: 'register', call: press.call } };
+    case 'note-call':
+      return { to: 'form', act: { kind: 'note-call', call: press.call } };
     case 'ticket':
       return { to: 'ticket', ticket: press.ticket };
     case 'processes':

@@ -14,7 +14,6 @@ import { refusedScreen } from './screens/refused.ts';
 import { reminderScreen } from './screens/reminder.ts';
 import { type Links, replyScreen, selfOf } from './screens/replies.ts';
 import { ticketScreen } from './screens/ticket.ts';
-import { taskScreen } from './screens/task.ts';
 import { unreachedScreen } from './screens/unreached.ts';
 import { View } from './view.ts';
 
@@ -54,8 +53,6 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return actor?.kind === 'staff' && given.ticket.responsibleId === actor.id ? assignedScreen(given, speech) : null;
     }
     case 'reminder':
-    case 'task':
-      return taskScreen(await card(telling.ticket), telling.task, speech);
       return reminderScreen(await card(telling.ticket), telling, speech);
     case 'unreached':
       return unreachedScreen(telling.name, telling.ticket === null ? null : await card(telling.ticket), speech);
@@ -66,11 +63,6 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
     case 'link':
       return linkScreen(telling, speech);
     case 'view':
-        await processVersion(db, telling.process),
-        telling.moved,
-        await leftBehind(db, telling.process),
-        speech,
-      );
       return actor && replyScreen(core, View.parse(telling.view), { ...reader, actor }, speech);
   }
 }

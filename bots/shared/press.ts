@@ -28,6 +28,7 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('contact'), contact: z.number() }),
   z.object({ do: z.literal('caller'), call: z.number(), contact: z.number().nullable() }), // it is this person; null: another
   z.object({ do: z.literal('register'), call: z.number().nullable() }),
+  z.object({ do: z.literal('note-call'), call: z.number() }), // words for the colleague who takes it next
   z.object({ do: z.literal('dial'), call: z.number().nullable(), contact: z.number().nullable() }),
   z.object({ do: z.literal('desk') }), // a one-time link to the desk page
   z.object({ do: z.literal('language'), locale: z.enum(['ru', 'en']) }),
@@ -57,6 +58,7 @@ const spelling = {
   contact: ['c', 'contact'],
   caller: ['cr', 'call', 'contact'],
   register: ['r', 'call'],
+  'note-call': ['nc', 'call'],
   dial: ['d', 'call', 'contact'],
   desk: ['dk'],
   language: ['l', 'locale'],

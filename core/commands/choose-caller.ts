@@ -28,15 +28,18 @@ async function confirm(ctx: Ctx, call: Call, contactId: number): Promise<void> {
   if (!contact) throw new Refusal({ code: 'not-found' });
   await ctx.db.call.update({ where: { id: call.id }, data: { contactId } });
   if (call.e164 !== null) await addPhone(ctx, contactId, { e164: call.e164, extension: call.extension }, true);
-  if (call.ticketNumber !== null) await nameClient(ctx, call.ticketNumber, contactId, contact.organizationId);
+  await nameClient(ctx, call, contactId, contact.organizationId);
   await settleCallback(ctx, call.id);
 }
 
-/** A request that was filed for nobody in particular (a missed call) now has its client. */
-async function nameClient(ctx: Ctx, number: number, contactId: number, organizationId: number | null): Promise<void> {
-  const where = { number, contactId: null };
-  const { count } = await ctx.db.ticket.updateMany({ where, data: { contactId, organizationId } });
-  if (count > 0) await refreshCards(ctx, number);
+/** Requests of the call that were filed for nobody in particular (a missed call, say) now have their client. */
+async function nameClient(ctx: Ctx, call: Call, contactId: number, organizationId: number | null): Promise<void> {
+  const his = [{ fromCallId: call.id }, ...(call.ticketNumber === null ? [] : [{ number: call.ticketNumber }])];
+  const nobodys = await ctx.db.ticket.findMany({ where: { contactId: null, OR: his }, select: { number: true } });
+  for (const { number } of nobodys) {
+    await ctx.db.ticket.update({ where: { number }, data: { contactId, organizationId } });
+    await refreshCards(ctx, number);
+  }
 }
 
 /** A number of a person, once; a doubtful one becomes sure when it is confirmed, never the other way. */

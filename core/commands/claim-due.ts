@@ -3,10 +3,7 @@ import type { Ctx } from '../context.ts';
 
 /** A deadline at which somebody must be told by now, with what decides of its ticket. */
 export type DueRow = Prisma.DeadlineGetPayload<object> &
-  Omit<Prisma.TicketGetPayload<{ select: typeof deciding }>, 'number'> & { task: DueTask | null };
-
-/** The task whose clock it is. */
-export type DueTask = Pick<Prisma.TaskModel, 'key' | 'state' | 'role' | 'departmentId' | 'assigneeId'>;
+  Omit<Prisma.TicketGetPayload<{ select: typeof deciding }>, 'number'>;
 
 const deciding = {
   ...{ processId: true, state: true, departmentId: true, responsibleId: true },
@@ -16,8 +13,7 @@ const deciding = {
 /** The first deadlines in the line, held with their tickets until the transaction ends; those held by others are passed over. */
 export async function claimDue({ db, now }: Ctx, most: number): Promise<DueRow[]> {
   return db.$queryRaw`
-    SELECT "Deadline".*, "processId", "state", "departmentId", "responsibleId", "disputed", "rating", "review", "answers",
-      (SELECT to_json("Task") FROM "Task" WHERE "Task"."id" = "taskId") AS "task"
+    SELECT "Deadline".*, "processId", "state", "departmentId", "responsibleId", "disputed", "rating", "review", "answers"
     FROM "Deadline" JOIN "Ticket" ON "Ticket"."number" = "ticketNumber"
     WHERE "nextAt" <= ${now} ORDER BY "nextAt" LIMIT ${most} FOR UPDATE SKIP LOCKED`;
 }

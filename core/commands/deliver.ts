@@ -19,7 +19,6 @@ export interface Manner {
 }
 
 export const ticketSlot = (number: number): string => `ticket:${number}`;
-export const taskSlot = (id: number | ''): string => `task:${id}`;
 export const callSlot = (id: number): string => `call:${id}`;
 
 /** Writes down what is to be told and puts it into the queue; the courier words and sends it after commit. */
@@ -146,14 +145,21 @@ export async function refreshCards(ctx: Ctx, ticket: number): Promise<void> {
   await refreshAll(ctx, [ticket]);
 }
 
+/** Ids of the calls that ask for these tickets, and of those during which they were filed. */
+async function callsAbout({ db }: Ctx, tickets: number[]): Promise<number[]> {
+  const where = { number: { in: tickets }, fromCallId: { not: null } };
+  const filed = await db.ticket.findMany({ where, select: { fromCallId: true } });
+  const asking = await db.call.findMany({ where: { ticketNumber: { in: tickets } }, select: { id: true } });
+  return [...new Set([...asking.map(({ id }) => id), ...filed.flatMap(({ fromCallId }) => fromCallId ?? [])])];
+}
+
 /** The same for many tickets at once. */
 export async function refreshAll(ctx: Ctx, tickets: number[]): Promise<void> {
   if (tickets.length === 0) return;
-  const calls = await ctx.db.call.findMany({ where: { ticketNumber: { in: tickets } }, select: { id: true } });
-  const cards = [{ ticketNumber: { in: tickets } }, { callId: { in: calls.map(({ id }) => id) } }];
-  const slots = [...tickets.map(ticketSlot), ...calls.map(({ id }) => callSlot(id))];
-  const noticesOfTasks = { ticketNumber: { in: tickets }, slot: { startsWith: taskSlot('') } };
-  await refresh(ctx, { OR: [{ OR: cards, slot: { in: slots } }, noticesOfTasks] });
+  const calls = await callsAbout(ctx, tickets);
+  const cards = [{ ticketNumber: { in: tickets } }, { callId: { in: calls } }];
+  const slots = [...tickets.map(ticketSlot), ...calls.map(callSlot)];
+  await refresh(ctx, { OR: cards, slot: { in: slots } });
   await refreshNotices(ctx, tickets);
 }
 

@@ -1,10 +1,12 @@
 import type { Act } from '../act.ts';
+import { noteField } from '../call-note.ts';
 import type { Ctx } from '../context.ts';
 import { namedClient } from '../on-behalf.ts';
 import type { Answers } from '../process/answers.ts';
 import { movedAtOnce } from '../process/at-once.ts';
 import { activeProcess } from '../queries/active-process.ts';
 import { moveTicket } from './move-ticket.ts';
+import { noteCall } from './note-call.ts';
 import { openTicket } from './open-ticket.ts';
 import { registerCaller } from './register-caller.ts';
 
@@ -18,6 +20,9 @@ export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: num
       return act.ticket;
     case 'register':
       await registerCaller(ctx, { call: act.call, answers, vouched: await vouchedPhone(ctx) });
+      return null;
+    case 'note-call':
+      await noteCall(ctx, { call: act.call, text: String(answers[noteField.key]) });
       return null;
   }
 }

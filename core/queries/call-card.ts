@@ -9,7 +9,7 @@ import { type PastContact, pastContacts } from './past-contacts.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
 /** What makes sense to do from a card; `write-question` files a question to the hotline. */
-export type CallAction = 'write-question' | 'new-request' | 'another-person' | 'who-is-it' | 'call-back';
+export type CallAction = 'write-question' | 'new-request' | 'leave-note' | 'another-person' | 'who-is-it' | 'call-back';
 
 /** Who calls, once it is sure. */
 export interface Caller {
@@ -22,6 +22,13 @@ export interface Caller {
   responsible: string | null; // who looks after the client
   balance: number; // kopecks; below zero: the client owes
   debtSince: Date | null;
+}
+
+/** Words that a colleague left on a call. */
+export interface CallNote {
+  by: string;
+  at: Date; // UTC
+  text: string;
 }
 
 /** All that a caller's card shows (screens.md, "The phone rings"). */
@@ -41,7 +48,8 @@ export interface CallCard {
   candidates: Candidates; // to choose from while nobody is sure, or to choose another
   open: TicketLine[]; // requests of the caller and his company, else those about his number
   past: PastContact[]; // the last three
-  ticket: TicketLine | null; // opened from this call, or its callback
+  tickets: TicketLine[]; // filed during this call, or its callback; the oldest first
+  notes: CallNote[]; // for the colleague who takes it next
   actions: CallAction[];
 }
 
@@ -52,7 +60,9 @@ export async function callCard(db: Db, callId: number, viewer: number | null, no
   const call = await db.call.findUnique({ where: { id: callId }, include: aroundCall });
   if (!call) throw new Refusal({ code: 'not-found' });
   const state = callState(call, viewer);
-  const ticket = call.ticketNumber === null ? [] : await ticketLines(db, { number: call.ticketNumber }, now, 1);
+  const numbers = numbersOf(call);
+  const lines = numbers.length === 0 ? [] : await ticketLines(db, { number: { in: numbers } }, now, numbers.length);
+  const tickets = lines.toSorted((one, other) => one.number - other.number);
   const candidates = await candidatesOf(db, call);
   return {
     ...lineOf(call),
@@ -61,12 +71,22 @@ export async function callCard(db: Db, callId: number, viewer: number | null, no
     missed: isMissed(call),
     caller: callerOf(call),
     candidates,
-    open: await openFor(db, call, now),
-    past: await pastContacts(db, call, reachOf(call)),
-    ticket: ticket[0] ?? null,
-    actions: actionsOf(call, state, candidates, ticket[0]?.closed ?? false),
+    open: await openFor(db, call, numbers, now),
+    past: await pastContacts(db, call, reachOf(call), numbers),
+    tickets,
+    notes: call.notes.map(({ staff, at, text }) => ({ by: staff.name, at, text })),
+    actions: actionsOf(call, state, candidates, isSettled(call, tickets)),
   };
 }
+
+/** Requests that stand on the card by themselves. */
+const numbersOf = ({ ticketNumber, filed }: CallRow): number[] => [
+  ...new Set([...(ticketNumber === null ? [] : [ticketNumber]), ...filed.map(({ number }) => number)]),
+];
+
+/** Whether the callback of a missed call is over. */
+const isSettled = ({ ticketNumber }: CallRow, tickets: TicketLine[]): boolean =>
+  tickets.some(({ number, closed }) => number === ticketNumber && closed);
 
 function lineOf(call: CallRow) {
   const { id, e164, extension, hidden, callerName, queue } = call;
@@ -112,13 +132,13 @@ function reachOf({ contactId, contact }: CallRow): Prisma.TicketWhereInput | nul
   return organizationId === null ? { contactId } : { OR: [{ contactId }, { organizationId }] };
 }
 
-/** Open requests but the one that stands on the card by itself. */
-async function openFor(db: Db, call: CallRow, now: Date): Promise<TicketLine[]> {
-  const { e164, ticketNumber } = call;
-  const whose = reachOf(call) ?? (e164 === null ? null : { calls: { some: { e164 } } });
+/** Open requests but those that stand on the card by themselves. */
+async function openFor(db: Db, call: CallRow, known: number[], now: Date): Promise<TicketLine[]> {
+  const { e164 } = call;
+  const whose =
+    reachOf(call) ?? (e164 === null ? null : { OR: [{ calls: { some: { e164 } } }, { fromCall: { e164 } }] });
   if (!whose) return [];
-  const others = ticketNumber === null ? {} : { number: { not: ticketNumber } };
-  return ticketLines(db, { closedAt: null, ...others, ...whose }, now, mostOpen);
+  return ticketLines(db, { closedAt: null, number: { notIn: known }, ...whose }, now, mostOpen);
 }
 
 /** Nothing on the card of a call that a colleague took; on a missed one, to call back, until that is `settled`, and to learn who it was. */
@@ -130,7 +150,9 @@ function actionsOf(call: CallRow, state: CallState, candidates: Candidates, sett
   const callBack: CallAction[] = call.endedAt !== null && reachable ? ['call-back'] : [];
   if (isMissed(call)) return [...(settled ? [] : callBack), ...(unknown && reachable ? [who] : [])];
   if (state.colleague) return [];
-  const write: CallAction[] = call.ticketNumber === null ? ['write-question'] : [];
   const known: CallAction[] = unknown ? [] : ['new-request'];
-  return unknown && !choosing ? [who, ...write, ...callBack] : [...write, ...known, who, ...callBack];
+  const note: CallAction[] = state.kind === 'talking' ? ['leave-note'] : [];
+  return unknown && !choosing
+    ? [who, 'write-question', ...note, ...callBack]
+    : ['write-question', ...known, ...note, who, ...callBack];
 }

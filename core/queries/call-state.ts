@@ -5,6 +5,8 @@ import { waitSeconds } from '../commands/hold-call.ts';
 export const aroundCall = {
   rings: { include: { staff: { select: { id: true, name: true } } } },
   operator: { select: { id: true, name: true } },
+  filed: { select: { number: true } },
+  notes: { include: { staff: { select: { name: true } } }, orderBy: { id: 'asc' } },
   contact: { include: { organization: { include: { responsible: true } } } },
 } satisfies Prisma.CallInclude;
 

@@ -4,8 +4,7 @@ import { Answers } from '../process/answers.ts';
 import type { TicketFacts } from '../process/engine.ts';
 import { Refusal } from '../refusal.ts';
 
-/** What surrounds a ticket. */
-export const around = {
+const whole = {
   process: true,
   contact: { include: { phones: true } },
   organization: {
@@ -18,11 +17,11 @@ export const around = {
   tasks: { orderBy: { id: 'asc' }, include: { assignee: true, department: true } },
 } satisfies Prisma.TicketInclude;
 
-export type Ticket = Prisma.TicketGetPayload<{ include: typeof around }>;
+export type Ticket = Prisma.TicketGetPayload<{ include: typeof whole }>;
 
 /** A ticket with what surrounds it. Throws Refusal `not-found`. */
 export async function findTicket(db: Db, number: number): Promise<Ticket> {
-  const ticket = await db.ticket.findUnique({ where: { number }, include: around });
+  const ticket = await db.ticket.findUnique({ where: { number }, include: whole });
   if (!ticket) throw new Refusal({ code: 'not-found' });
   return ticket;
 }

@@ -1,4 +1,5 @@
 import type { Act } from '../act.ts';
+import { noteField } from '../call-note.ts';
 import type { Actor, Db } from '../context.ts';
 import { onBehalf } from '../on-behalf.ts';
 import type { Answers } from '../process/answers.ts';
@@ -25,6 +26,7 @@ export interface Form {
 }
 
 const registration = { ru: 'Знакомство', en: 'Introduction' };
+const note = { ru: 'Заметка коллеге', en: 'Note for a colleague' };
 
 /**
  * The fields of an act for this person. Throws Refusal `not-found`, `not-allowed`, `not-yours`, `taken`, `changed`,
@@ -46,6 +48,10 @@ export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Pro
       if (actor.kind === 'staff') await activeStaff(db, actor.id);
       else if (actor.kind !== 'account') throw new Refusal({ code: 'not-allowed' });
       return { title: registration, fields: registerFields, known: {} };
+    case 'note-call':
+      if (actor.kind !== 'staff') throw new Refusal({ code: 'not-allowed' });
+      await activeStaff(db, actor.id);
+      return { title: note, fields: [noteField], known: {} };
   }
 }
 

@@ -14,15 +14,16 @@ const most = 3;
 
 /**
  * The last three times the caller was in touch before this call, the latest first, but what stands on its card by
- * itself; `reach`: whose requests count.
+ * itself (`known`: numbers of requests); `reach`: whose requests count.
  */
 export async function pastContacts(
   db: Db,
-  call: { id: number; contactId: number | null; e164: string | null; ticketNumber: number | null },
+  call: { id: number; contactId: number | null; e164: string | null },
   reach: Prisma.TicketWhereInput | null,
+  known: number[],
 ): Promise<PastContact[]> {
   const { contactId, e164 } = call;
-  const tickets = reach ? await pastTickets(db, { ...reach, number: { not: call.ticketNumber ?? 0 } }) : [];
+  const tickets = reach ? await pastTickets(db, { ...reach, number: { notIn: known } }) : [];
   const whose = contactId !== null ? { contactId } : e164 !== null ? { e164 } : null;
   const calls = whose ? await pastCalls(db, { ...whose, id: { not: call.id } }) : [];
   return [...tickets, ...calls].sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, most);

@@ -43,7 +43,7 @@ it.each(['missed', 'abandoned', 'busy'] as const)(
     expect(await desk.core.prisma.deadline.findMany()).toMatchObject([{ kind: 'resolution', dueAt: minute(5) }]);
     expect(await call.card(desk.people.vera)).toMatchObject({
       missed: true,
-      ticket: { number: 1 },
+      tickets: [{ number: 1 }],
       actions: ['call-back'],
     });
     expect(await callsOf(desk.core.prisma, { missedOnly: true }, 10)).toMatchObject([

@@ -222,7 +222,11 @@ it('learns who called when the beginning is told after the end', async () => {
   await call.ends('missed');
   expect(await desk.core.prisma.ticket.count()).toBe(0);
   await call.hand(start);
-  expect(await call.card(null)).toMatchObject({ missed: true, caller: { name: 'Анна Котова' }, ticket: { number: 1 } });
+  expect(await call.card(null)).toMatchObject({
+    missed: true,
+    caller: { name: 'Анна Котова' },
+    tickets: [{ number: 1 }],
+  });
 });
 
 it('closes calls that the exchange has lost, and has the unanswered ones called back', async () => {
@@ -239,7 +243,7 @@ it('closes calls that the exchange has lost, and has the unanswered ones called 
   expect(await lost.card(desk.people.vera)).toMatchObject({
     missed: true,
     state: { outcome: 'unknown' },
-    ticket: { number: 1 },
+    tickets: [{ number: 1 }],
   });
   expect(await talked.card(null)).toMatchObject({
     missed: false,
@@ -273,8 +277,8 @@ it('shows what is open, when the client was last in touch, and what was opened f
   const card = await call.card(vera);
   expect(card.open).toMatchObject([{ number: 1, overdue: true, client: 'Ромашка, ООО' }]);
   expect(card.past).toMatchObject([{ kind: 'call', outcome: 'answered', operator: 'Борис Лис' }]);
-  expect(card.ticket).toMatchObject({ number: 2 });
-  expect(card.actions).toEqual(['new-request', 'another-person']);
+  expect(card.tickets).toMatchObject([{ number: 2 }]);
+  expect(card.actions).toEqual(['write-question', 'new-request', 'another-person']);
   await call.answers('101');
   expect((await call.card(vera)).past).toMatchObject([
     { kind: 'call' }, // its callback says no more

@@ -6,6 +6,7 @@ import { chooseCaller } from '../../core/commands/choose-caller.ts';
 import { beginDraft } from '../../core/commands/draft.ts';
 import { issueLink } from '../../core/commands/issue-link.ts';
 import { moveTicket } from '../../core/commands/move-ticket.ts';
+import { noteCall } from '../../core/commands/note-call.ts';
 import { noteUnder } from '../../core/commands/note-under.ts';
 import { openTicket } from '../../core/commands/open-ticket.ts';
 import { publishProcess } from '../../core/commands/publish-process.ts';
@@ -186,6 +187,7 @@ const table: Row[] = [
     (ctx) => registerCaller(ctx, { call, answers: introduction }),
     ['stranger', ...staff, 'api'],
   ],
+  ['leave a note on a call', 'note-call', (ctx) => noteCall(ctx, { call, text: 'Ждёт счёт' }), staff],
   ['dial', 'request-dial', (ctx) => requestDial(ctx, { contact: desk.people.anna.id }), staff],
   ['enter the desk', 'issue-link', (ctx) => issueLink(ctx, 'desk'), staff],
   ['publish a process', 'publish-process', publishes, ['admin', 'head', 'system']],
@@ -195,8 +197,6 @@ const table: Row[] = [
 /** Commands that nobody asks for by himself: why they need no row above. */
 const within: Record<string, string> = {
   'apply-outcomes': 'a part of move-ticket',
-  'change-tasks': 'a part of open-ticket and move-ticket',
-  'tell-of-task': 'a part of open-ticket and move-ticket',
   'charge-client': 'a part of move-ticket',
   'grant-warranty': 'a part of move-ticket',
   'write-service-history': 'a part of move-ticket',

@@ -78,9 +78,18 @@ function about(card: CallCard, speech: Speech): Block[] {
   const line = card.caller ? callerLine(card.caller, speech) : chooseLine(card, speech);
   const isNamed = card.state.kind === 'talking' || card.state.kind === 'ended'; // else the title tells the number
   const number = card.caller && isNamed ? numberOf(card, speech) : null;
-  const texts = [line, number ?? '', madeLine(card, speech), openLine(card, speech), pastLine(card, speech)];
-  return texts.filter((text) => text !== '').map((text) => ({ kind: 'text', text }));
+  const texts = [number ?? '', madeLine(card, speech), openLine(card, speech), pastLine(card, speech)];
+  return [...written([line]), ...card.notes.flatMap((note) => noteBlocks(note, speech)), ...written(texts)];
 }
+
+const written = (texts: string[]): Block[] =>
+  texts.filter((text) => text !== '').map((text) => ({ kind: 'text', text }));
+
+/** «Мария Белова, 10:42:» and what she passes on. */
+const noteBlocks = ({ by, at, text }: CallCard['notes'][number], speech: Speech): Block[] => [
+  { kind: 'text', text: speech.t('call.noteOf', { name: by, time: showTime(at, speech) }) },
+  { kind: 'quote', text },
+];
 
 /** «Анна Котова, бухгалтер — «Ромашка, ООО» · Золотой · ведёт Игорь Смирнов» */
 function callerLine({ name, position, organization, level, responsible, firstContact }: Caller, { t }: Speech): string {
@@ -108,8 +117,10 @@ function openLine({ open }: CallCard, speech: Speech): string {
 }
 
 /** «По звонку: № 1043 горячая линия — ответ дан» */
-const madeLine = ({ ticket }: CallCard, speech: Speech): string =>
-  ticket ? `${speech.t('call.made')}: ${ticketWords(ticket, speech)}` : '';
+const madeLine = ({ tickets }: CallCard, speech: Speech): string =>
+  tickets.length === 0
+    ? ''
+    : `${speech.t('call.made')}: ${tickets.map((line) => ticketWords(line, speech)).join(' · ')}`;
 
 function ticketWords(line: TicketLine, speech: Speech): string {
   const what = lowerFirst(line.definition.title[speech.locale]);
@@ -145,7 +156,7 @@ function pastCallWords(
 
 /** What makes sense now: who it is, then what he wants, then his open requests. */
 function buttonsOf(card: CallCard, speech: Speech): Button[][] {
-  const known = (card.ticket ? [card.ticket, ...card.open] : card.open).slice(0, 2);
+  const known = [...card.tickets.toReversed(), ...card.open].slice(0, 2);
   const requests = known.map(({ number }) => toTicket(number, speech));
   const candidates = card.caller ? [] : [...card.candidates.sure, ...card.candidates.doubtful];
   const people = candidates.slice(0, 6).map(({ id, name }): Button => {
@@ -155,19 +166,25 @@ function buttonsOf(card: CallCard, speech: Speech): Button[][] {
     };
   });
   const [first, ...others] = card.actions.map((action) => actionButton(action, card, speech));
-  const main: Button[] = first ? [{ ...first, look: 'primary' }, ...others] : [];
+  const done = card.tickets.length > 0 && !card.missed; // what he called about is written down
+  const main: Button[] = first ? [done ? first : { ...first, look: 'primary' }, ...others] : [];
   const last = others.length > 0 ? main.slice(0, -1) : main;
   const rare = others.length > 0 ? main.slice(-1) : [];
   return [people, [...last, ...requests, ...rare]].filter((row) => row.length > 0);
 }
 
-function actionButton(action: CallAction, { id, caller }: CallCard, { t }: Speech) {
+function actionButton(action: CallAction, { id, caller, tickets }: CallCard, { t }: Speech) {
   const contact = caller?.id ?? null;
   switch (action) {
     case 'write-question':
-      return { label: t('call.record'), press: { do: 'file', process: 'hotline', contact, call: id } } as const;
+      return {
+        label: t(tickets.length > 0 ? 'call.recordMore' : 'call.record'),
+        press: { do: 'file', process: 'hotline', contact, call: id },
+      } as const;
     case 'new-request':
       return { label: t('call.file'), press: { do: 'processes', contact, call: id } } as const;
+    case 'leave-note':
+      return { label: t('call.note'), press: { do: 'note-call', call: id } } as const;
     case 'another-person':
       return { label: t('call.another'), press: anotherPerson(id, contact) };
     case 'who-is-it':

@@ -57,7 +57,7 @@ const longestSubmit = 24;
 
 function submitWords(act: Act, title: string, { t }: Speech): string {
   if (act.kind === 'open') return t('form.send');
-  if (act.kind === 'register') return t('form.save');
+  if (act.kind === 'register' || act.kind === 'note-call') return t('form.save');
   return title.length <= longestSubmit ? title : t('form.done');
 }
 
@@ -68,8 +68,7 @@ async function seenOf(ctx: Ctx, act: Act, speech: Speech): Promise<Block[]> {
     const call = await callCard(ctx.db, act.call, ctx.actor.id, ctx.now);
     return [{ kind: 'text', text: callerWords(call, speech), mark: 'phone' }];
   }
-  if (act.kind === 'register' || ctx.actor.kind !== 'staff') return [];
-  if (act.contact === null) return []; // the form asks for him
+  if (act.kind !== 'open' || ctx.actor.kind !== 'staff' || act.contact === null) return []; // the form asks for him
   const { contact } = await clientCard(ctx.db, act.contact, ctx.actor, ctx.now);
   return [{ kind: 'text', text: dotted(contact.name, contact.organization?.name) }];
 }

@@ -27,6 +27,7 @@ const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
   contact: fc.record({ contact: id }),
   caller: fc.record({ call: id, contact: idOrNone }),
   register: fc.record({ call: idOrNone }),
+  'note-call': fc.record({ call: id }),
   dial: fc.record({ call: idOrNone, contact: idOrNone }),
   desk: fc.constant({}),
   language: fc.record({ locale: fc.constantFrom('ru', 'en') }),
