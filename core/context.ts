@@ -45,6 +45,6 @@ export interface Ctx {
   /** Whose live pages are to look again after commit: staff ids, or all who take calls. Told by `nudge` only. */
   nudged: Set<number | 'operators'>;
   fetchLater(fileId: number): Promise<void>;
-  /** Asks the exchange, after commit, to join an operator's phone with a number; asked late, it is dropped. */
-  dialLater(dial: { extension: string; number: string }): Promise<void>;
+  /** Asks the exchange, after commit, to join an operator's phone with a number; what cannot be placed soon is given up and told. */
+  dialLater(dial: { dial: number; extension: string; number: string }): Promise<void>;
 }

@@ -125,11 +125,16 @@ function findInLine(line: string, region: CountryCode): FoundPhone[] {
 /** Part of the spelling of a number, as `+` is, rather than wording: it never varies by screen, so it is not in locales/. */
 const EXTENSION_MARK = { ru: 'доб.', en: 'ext.' } as const;
 
+/** A number with its extension as one text, as RFC 3966 writes it: `+74951234567;ext=12`; `parsePhone` and `showPhone` read it. */
+export const phoneText = ({ e164, extension }: FoundPhone): string =>
+  extension === null ? e164 : `${e164};ext=${extension}`;
+
 /**
  * An E.164 number for people: `+7 495 123-45-67 доб. 12`; other countries by their own international grouping.
  * Text that is no E.164 number is shown as it is. `locale` decides only the word before the extension.
  */
-export function showPhone(e164: string, extension?: string | null, locale: 'ru' | 'en' = 'ru'): string {
+export function showPhone(text: string, known?: string | null, locale: 'ru' | 'en' = 'ru'): string {
+  const [e164 = '', extension = known] = text.split(';ext=');
   const russian = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(e164);
   const shown = russian
     ? `+7 ${russian[1]} ${russian[2]}-${russian[3]}-${russian[4]}`

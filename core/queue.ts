@@ -16,6 +16,7 @@ export interface FileJob {
 
 /** Joins an operator's phone with a number (E.164). */
 export interface DialJob {
+  dial: number; // id
   extension: string;
   number: string;
   askedAt: string; // instant, UTC: a stale one would ring people out of the blue

@@ -8,6 +8,13 @@ export const Reminder = z.discriminatedUnion('kind', [
 ]);
 
 /**
+ * Why a call that somebody asked for was not placed: his own phone was not picked up, is busy or out of reach; the
+ * exchange does not let us place calls, is out of reach or was too slow; the number is none.
+ */
+export const DialFailure = z.enum(['no-answer', 'busy', 'away', 'forbidden', 'no-line', 'late', 'no-number']);
+export type DialFailure = z.infer<typeof DialFailure>;
+
+/**
  * What is told to a person, kept in a delivery and worded only when it is sent, so that it is fresh and in the
  * reader's language. `ticket` and `call` are cards: one message a place, edited while it lives.
  */
@@ -32,6 +39,13 @@ export const Telling = z.discriminatedUnion('kind', [
     what: z.string(),
     since: z.iso.datetime(),
   }), // to administrators
+  z.object({
+    kind: z.literal('not-dialled'),
+    number: z.string(), // E.164
+    extension: z.string().nullable(),
+    again: z.object({ contact: z.number().nullable(), from: z.number().nullable() }), // whom to call, or from which call
+    why: DialFailure,
+  }), // to who asked for the call
   z.object({ kind: z.literal('view'), view: z.json() }), // a reply of the conversation: bots/shared/view.ts reads it
 ]);
 

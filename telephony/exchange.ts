@@ -4,10 +4,10 @@ import { type Core, perform } from '../core/commands/perform.ts';
 import { recordCallFact } from '../core/commands/record-call.ts';
 import { reportLink } from '../core/commands/report-link.ts';
 import { extensions } from '../core/queries/extensions.ts';
-import { type DialJob, dialsQueue, working } from '../core/queue.ts';
 import { type ConnectionState, connectAmi, type TlsTrust } from './ami.ts';
 import { type CallFact, type DialPlan, emptyCalls, openCallIds, readEvent, readSnapshot } from './calls.ts';
 import { inOrder } from './in-order.ts';
+import { placeCalls } from './place-calls.ts';
 
 export interface ExchangeOptions {
   host: string;
@@ -25,7 +25,6 @@ export interface Exchange {
 }
 
 const rereadExtensions = 30_000; // ms
-const dialWithin = 10_000; // ms: later the operator has done something else
 
 /** Joins the desk to the telephone exchange: its events become call facts, each one core command, in order. */
 export async function startExchange(core: Core, options: ExchangeOptions, log: Logger): Promise<Exchange> {
@@ -63,17 +62,14 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
     },
     onState: (next) => order.add('link', () => report(core, next)),
   });
-  await core.queue.boss.work<DialJob>(dialsQueue, { ...working }, async ([job]) => {
-    if (!job || Date.now() - Date.parse(job.data.askedAt) > dialWithin) return; // both by the machine's clock
-    const { extension, number } = job.data;
-    await ami.originate({ extension, number, context: options.originateContext ?? 'from-internal', callerId: number });
-  });
+  const stopPlacing = await placeCalls(core, ami, options.originateContext ?? 'from-internal', log);
   return {
     health: () => healthOf(ami.state()),
     async stop() {
       clearInterval(learning);
-      await core.queue.boss.offWork(dialsQueue);
+      const placed = stopPlacing();
       await ami.stop();
+      await placed;
       await order.done();
     },
   };

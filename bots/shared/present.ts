@@ -8,6 +8,7 @@ import { callScreen } from './screens/call.ts';
 import { fileLostScreen } from './screens/file-lost.ts';
 import { toldToClient, toldToStaff } from './screens/happened.ts';
 import { linkScreen } from './screens/link-state.ts';
+import { notDialledScreen } from './screens/not-dialled.ts';
 import { rateScreen } from './screens/rate.ts';
 import { type Reader, type Source, type Speech, speechOf } from './screens/reader.ts';
 import { refusedScreen } from './screens/refused.ts';
@@ -62,6 +63,8 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return fileLostScreen(telling.file, speech);
     case 'link':
       return linkScreen(telling, speech);
+    case 'not-dialled':
+      return notDialledScreen(telling, speech);
     case 'view':
       return actor && replyScreen(core, View.parse(telling.view), { ...reader, actor }, speech);
   }

@@ -3,8 +3,9 @@ import type { Ctx } from '../context.ts';
 const day = 24 * 60 * 60 * 1000; // ms
 const keptReceipts = 3 * day; // a repeated update is recognised for at least a day (design.md §7)
 
-/** Forgets what no longer serves: causes that no vendor repeats any more, links and sessions that have run out. */
+/** Forgets what no longer serves: causes that no vendor repeats any more, calls asked for, links and sessions that have run out. */
 export async function forgetOld(ctx: Ctx): Promise<void> {
   await ctx.db.receipt.deleteMany({ where: { at: { lt: new Date(ctx.now.getTime() - keptReceipts) } } });
+  await ctx.db.dial.deleteMany({ where: { askedAt: { lt: new Date(ctx.now.getTime() - day) } } });
   await ctx.db.link.deleteMany({ where: { expiresAt: { lt: new Date(ctx.now.getTime() - day) } } });
 }

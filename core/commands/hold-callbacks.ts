@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Ctx, Db } from '../context.ts';
+import { phoneText } from '../phone.ts';
 import { opensOn } from '../process/occasion.ts';
 import { activeProcesses, type StoredProcess } from '../queries/active-process.ts';
 import type { Call } from './hold-call.ts';
@@ -14,7 +15,11 @@ export async function holdCallbacks(ctx: Ctx): Promise<void> {
   await ctx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('callbacks'))`;
 }
 
-type Caller = Pick<Call, 'contactId' | 'e164'>;
+type Caller = Pick<Call, 'contactId' | 'e164' | 'extension'>;
+
+/** Behind another extension of a company line is another person; a call that names none may be anybody of them. */
+const sameLine = ({ e164, extension }: Caller) =>
+  e164 === null ? [] : [extension === null ? { e164 } : { e164, OR: [{ extension }, { extension: null }] }];
 
 /**
  * Numbers of the open callbacks of the same person or number, the latest first. With `asked`, only those for which no
@@ -33,19 +38,26 @@ export async function openCallbacks(db: Db, caller: Caller, asked?: Date): Promi
   return rows.map(({ number }) => number);
 }
 
-function whoseCallback({ contactId, e164 }: Caller, process: StoredProcess | null): Prisma.TicketWhereInput[] {
+function whoseCallback(caller: Caller, process: StoredProcess | null): Prisma.TicketWhereInput[] {
+  const { contactId, e164 } = caller;
   const field = process?.definition.form.find(({ type }) => type === 'phone');
   return [
     ...(contactId === null ? [] : [{ contactId }]),
-    ...(e164 === null ? [] : [{ calls: { some: { e164 } } }]),
-    ...(e164 === null || !field ? [] : [{ answers: { path: [field.key], equals: e164 } }]),
+    ...sameLine(caller).map((line) => ({ calls: { some: line } })),
+    ...(e164 === null || !field ? [] : answersTo(field.key, { ...caller, e164 })),
   ];
+}
+
+function answersTo(field: string, { e164, extension }: Caller & { e164: string }): Prisma.TicketWhereInput[] {
+  const path = [field];
+  const other = extension === null ? { string_starts_with: `${e164};` } : { equals: phoneText({ e164, extension }) };
+  return [{ answers: { path, equals: e164 } }, { answers: { path, ...other } }];
 }
 
 /** Whether the same person or number was spoken with in a call that began after this one. */
 export async function spokenSince(db: Db, call: Call): Promise<boolean> {
-  const { contactId, e164, startedAt } = call;
-  const who = [...(contactId === null ? [] : [{ contactId }]), ...(e164 === null ? [] : [{ e164 }])];
+  const { contactId, startedAt } = call;
+  const who = [...(contactId === null ? [] : [{ contactId }]), ...sameLine(call)];
   const later = await db.call.findFirst({
     where: { OR: who, startedAt: { gt: startedAt }, answeredAt: { not: null } },
     select: { id: true },

@@ -7,8 +7,8 @@ import { settleCallback } from './settle-callback.ts';
 /** A call begins: it is written with whoever is surely behind the number. Internal calls are not ours to keep. */
 export async function recordStart(ctx: Ctx, fact: CallStarted): Promise<void> {
   if (fact.direction === 'internal') return;
-  const identity = await identityOf(ctx, fact.number, fact.name);
   const placed = fact.direction === 'outgoing' && fact.extension !== null ? await staffAt(ctx, fact.extension) : null;
+  const identity = await wantedOf(ctx, placed, await identityOf(ctx, fact.number, fact.name));
   const beginning = { ...identity, line: fact.line, startedAt: fact.at };
   const row = { ...beginning, pbxId: fact.callId, direction: fact.direction, operatorId: placed };
   const { count } = await ctx.db.call.createMany({ data: [row], skipDuplicates: true });
@@ -16,6 +16,24 @@ export async function recordStart(ctx: Ctx, fact: CallStarted): Promise<void> {
   if (!call) return;
   if (count === 0) await complete(ctx, call, { ...beginning, operatorId: call.operatorId ?? placed });
   else if (placed !== null) await openCallCard(ctx, call.id, placed);
+}
+
+type Identity = Awaited<ReturnType<typeof identityOf>>;
+
+const placedWithin = 2 * 60_000; // ms from asking for a call: his own phone rings first
+
+/** Whom he wants behind the number that he has asked the exchange for: a number says no more than the line. */
+async function wantedOf(ctx: Ctx, staffId: number | null, identity: Identity): Promise<Identity> {
+  const { e164 } = identity;
+  if (staffId === null || e164 === null) return identity;
+  const askedAt = { gte: new Date(ctx.now.getTime() - placedWithin) };
+  const dial = await ctx.db.dial.findFirst({ where: { staffId, e164, askedAt }, orderBy: { id: 'desc' } });
+  if (!dial) return identity;
+  return {
+    ...identity,
+    extension: dial.extension ?? identity.extension,
+    contactId: dial.contactId ?? identity.contactId,
+  };
 }
 
 /** A call whose end came first learns who called; one that knows already is left as it is. */

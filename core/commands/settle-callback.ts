@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { phoneText } from '../phone.ts';
 import { move, SYSTEM, triggered } from '../process/engine.ts';
 import { processOf, type StoredProcess } from '../queries/active-process.ts';
 import { factsOf, holdTicket } from '../queries/find-ticket.ts';
@@ -27,7 +28,7 @@ async function settleMissed(ctx: Ctx, call: Call): Promise<void> {
   await holdCallbacks(ctx);
   if (await spokenSince(ctx.db, call)) return;
   const [open] = await openCallbacks(ctx.db, call);
-  if (open === undefined) await openCallback(ctx, process, call, call.e164);
+  if (open === undefined) await openCallback(ctx, process, call, phoneText({ ...call, e164: call.e164 }));
   else await joinCallback(ctx, open, call);
 }
 
@@ -38,12 +39,12 @@ async function isSettled({ db }: Ctx, { ticketNumber, outcome }: Call, process: 
   return (await db.ticket.count({ where: { number: ticketNumber, process: { key } } })) > 0;
 }
 
-async function openCallback(ctx: Ctx, { definition }: StoredProcess, call: Call, e164: string): Promise<void> {
+async function openCallback(ctx: Ctx, { definition }: StoredProcess, call: Call, phone: string): Promise<void> {
   const field = definition.form.find(({ type }) => type === 'phone');
   await openTicket(ctx, {
     process: definition.key,
     contactId: call.contactId,
-    answers: field ? { [field.key]: e164 } : {},
+    answers: field ? { [field.key]: phone } : {},
     files: [],
     call: call.id,
     parent: null,

@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import { z } from 'zod';
-import { parsePhone } from '../phone.ts';
+import { parsePhone, phoneText } from '../phone.ts';
 import { storable } from '../storable.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Field, Option } from './field.ts';
@@ -160,7 +160,7 @@ function readYesNo(given: unknown): Checked {
 function readPhone(given: unknown, region: CountryCode): Checked {
   if (typeof given !== 'string') return bad('not-a-phone');
   const phone = parsePhone(given, region);
-  return phone.kind === 'number' ? good(phone.e164) : bad('not-a-phone');
+  return phone.kind === 'number' ? good(phoneText(phone)) : bad('not-a-phone');
 }
 
 function readFiles(given: unknown): Checked {

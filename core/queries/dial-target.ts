@@ -7,6 +7,8 @@ export interface DialTarget {
   extension: string; // of the actor
   number: string; // E.164
   numberExtension: string | null; // to be asked for behind a company line
+  contactId: number | null; // who is wanted
+  staffId: number; // of the actor
 }
 
 /**
@@ -14,14 +16,15 @@ export interface DialTarget {
  * `no-extension` (the actor has no phone), `no-number`, `not-allowed`, `revoked`.
  */
 export async function dialTarget(ctx: Ctx, to: { call: number } | { contact: number }): Promise<DialTarget> {
-  const { extension } = await staffOnly(ctx);
+  const { id: staffId, extension } = await staffOnly(ctx);
   if (extension === null) throw new Refusal({ code: 'no-extension' });
   const phone = 'call' in to ? await numberOfCall(ctx, to.call) : await numberOfContact(ctx, to.contact);
-  if (phone === null || phone.e164 === null) throw new Refusal({ code: 'no-number' });
-  return { extension, number: phone.e164, numberExtension: phone.extension };
+  if (!phone || phone.e164 === null) throw new Refusal({ code: 'no-number' });
+  const { e164: number, extension: numberExtension, contactId } = phone;
+  return { extension, number, numberExtension, contactId, staffId };
 }
 
-const spelling = { e164: true, extension: true };
+const spelling = { e164: true, extension: true, contactId: true };
 
 const numberOfCall = (ctx: Ctx, id: number) => ctx.db.call.findUnique({ where: { id }, select: spelling });
 

@@ -106,8 +106,10 @@ function originate(exchange: Exchange, action: Packet, id: Packet): Packet[] {
   const { channel, exten, context, callerid, actionid } = parsed.data;
   const order: Origination = { actionId: actionid, exten, context, callerId: personOf(callerid) };
   setImmediate(() => {
-    const rings = ringOperator(exchange, channel.slice('PJSIP/'.length), order);
-    if (!rings) exchange.tell(originateResponse(order, 'Failure', '0', { channel, uniqueid: '<null>' }));
+    const phone = channel.slice('PJSIP/'.length);
+    const reason = exchange.office.extensions.includes(phone) ? '5' : '0'; // busy, or no such phone
+    const rings = ringOperator(exchange, phone, order);
+    if (!rings) exchange.tell(originateResponse(order, 'Failure', reason, { channel, uniqueid: '<null>' }));
   });
   return [{ Response: 'Success', ...id, Message: 'Originate successfully queued' }];
 }

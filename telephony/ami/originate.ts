@@ -19,7 +19,7 @@ export type Origination = {
 export function createOriginations(timing: Timing) {
   const pending = new Map<string, PromiseWithResolvers<AmiEvent>>();
 
-  /** Resolves when the operator picks up; rejects with AmiError `malformed`, `refused`, `not-answered`, `timeout` or `lost`. */
+  /** Resolves when the operator picks up; rejects with AmiError `malformed`, `refused`, `not-answered`, `busy`, `away`, `timeout` or `lost`. */
   async function place(session: Session, call: Origination): Promise<void> {
     const fields = originateFields(call, timing.originate);
     const id = session.nextId();
@@ -73,13 +73,8 @@ function dialable(value: string): string {
   throw new AmiError('malformed', 'not a number that can be dialled');
 }
 
-/** By the reason of OriginateResponse. */
+/** By the reason of OriginateResponse: 1 hung up, 3 no answer, 5 busy, 8 congestion, 0 anything else, a phone not registered above all. */
 function notAnswered(reason: string): AmiError {
-  const words = new Map([
-    ['1', 'hung up'],
-    ['3', 'no answer'],
-    ['5', 'busy'],
-    ['8', 'out of reach'],
-  ]);
-  return new AmiError('not-answered', words.get(reason) ?? 'the phone is out of reach');
+  if (reason === '1' || reason === '3') return new AmiError('not-answered', reason === '1' ? 'hung up' : 'no answer');
+  return reason === '5' ? new AmiError('busy', 'busy') : new AmiError('away', 'the phone is out of reach');
 }

@@ -196,6 +196,36 @@ it('opens no callback when the client has been spoken with since', async () => {
   expect(await tickets()).toEqual([]);
 });
 
+it('tells people behind extensions of one company line apart, and a call without one from none of them', async () => {
+  await miss('twelve', '+74951112233 доб. 12', 0);
+  await miss('thirteen', '+74951112233 доб. 13', 1);
+  expect((await tickets()).map(({ answers }) => answers)).toEqual([
+    { phone: '+74951112233;ext=12' },
+    { phone: '+74951112233;ext=13' },
+  ]);
+  const talk = telephone(desk, 'talk', minute(3));
+  await talk.from('+74951112233 доб. 13');
+  await talk.answers('101');
+  expect((await tickets()).map(({ state }) => state)).toEqual(['new', 'reached']);
+  const line = telephone(desk, 'line', minute(4));
+  await line.to('+74951112233');
+  await line.answers('101');
+  expect((await tickets()).map(({ state }) => state)).toEqual(['reached', 'reached']);
+});
+
+it('knows in a call of ours whom the operator wanted behind the line, for a while', async () => {
+  const { vera, olga } = desk.people;
+  const wanted = { staffId: vera.id, e164: '+74951112233', extension: '12', contactId: olga.id };
+  await desk.core.prisma.dial.create({ data: { ...wanted, askedAt: desk.core.now() } });
+  const soon = telephone(desk, 'soon');
+  await soon.to('+74951112233');
+  expect(await soon.row()).toMatchObject({ extension: '12', contactId: olga.id });
+  desk.pass(5);
+  const later = telephone(desk, 'later');
+  await later.to('+74951112233');
+  expect(await later.row()).toMatchObject({ extension: null, contactId: null });
+});
+
 it('leaves an unanswered call of ours as it is', async () => {
   await miss('m', '+74951234567');
   const back = telephone(desk, 'back', minute(2));

@@ -223,6 +223,7 @@ const within: Record<string, string> = {
   'record-entry': 'a part of every command',
   'record-ring': 'the exchange',
   remind: 'the clock',
+  'report-dial': 'the exchange',
   'report-link': 'the watch over links',
   'run-due': 'the clock',
   'settle-callback': 'a part of the commands of calls',

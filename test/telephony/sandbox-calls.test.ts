@@ -194,7 +194,7 @@ describe('calling a client', () => {
 
   test('is refused for a phone that is not there', async () => {
     const { ami } = await connected();
-    await expect(ami.originate({ ...order, extension: '999' })).rejects.toMatchObject({ kind: 'not-answered' });
+    await expect(ami.originate({ ...order, extension: '999' })).rejects.toMatchObject({ kind: 'away' });
   });
 
   test.each([

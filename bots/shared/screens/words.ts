@@ -16,7 +16,7 @@ export const dotted = (...parts: (string | null | undefined | false)[]): string 
 export const gistOf = ({ title }: { title: string }, { t, locale }: Speech): string =>
   isNumber(title) ? t('ticket.callTo', { number: showPhone(title, null, locale) }) : title;
 
-const isNumber = (title: string): boolean => /^\+\d{7,15}$/.test(title);
+const isNumber = (title: string): boolean => /^\+\d{7,15}(;ext=\d+)?$/.test(title);
 
 /** The state of a ticket as this party reads it. */
 export function stateWords(
