@@ -4,6 +4,7 @@ import { Client, DatabaseError } from 'pg';
 import { startEmbedded } from './embedded/server.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
+import { nameStatements } from './name-statements.ts';
 
 /** The part of pino's logger that is needed here. */
 interface Log {
@@ -47,7 +48,8 @@ export async function openDatabase({ url, dataDir, log }: DatabaseOptions): Prom
 /** A Prisma client on an address; a connection lost while idle is logged, the next query opens another. */
 export function connect(url: string, log: Log): PrismaClient {
   const onPoolError = (error: Error) => log.warn({ error }, 'database: connection lost');
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 20 }, { onPoolError }) });
+  const options = { onPoolError, statementNameGenerator: nameStatements() };
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 20 }, options) });
 }
 
 async function openEmbedded(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {

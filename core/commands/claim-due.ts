@@ -13,7 +13,9 @@ const deciding = {
 /** The first deadlines in the line, held with their tickets until the transaction ends; those held by others are passed over. */
 export async function claimDue({ db, now }: Ctx, most: number): Promise<DueRow[]> {
   return db.$queryRaw`
-    SELECT "Deadline".*, "processId", "state", "departmentId", "responsibleId", "disputed", "rating", "review", "answers"
+    SELECT "id", "ticketNumber", "kind", "taskId", "status", "clock", "lengthSeconds", "startedAt", "dueAt",
+      "remainingSeconds", "toldAt", "nextAt",
+      "processId", "state", "departmentId", "responsibleId", "disputed", "rating", "review", "answers"
     FROM "Deadline" JOIN "Ticket" ON "Ticket"."number" = "ticketNumber"
     WHERE "nextAt" <= ${now} ORDER BY "nextAt" LIMIT ${most} FOR UPDATE SKIP LOCKED`;
 }
