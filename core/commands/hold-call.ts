@@ -39,7 +39,7 @@ export async function staffAt(ctx: Ctx, extension: string): Promise<number | nul
 /** Opens the caller's card to a member of staff, or shows it anew where it hangs already (mission.md A1). */
 export async function openCallCard(ctx: Ctx, call: number, staffId: number): Promise<void> {
   await tellStaff(ctx, staffId, { kind: 'call', call }, { slot: callSlot(call) });
-  await nudge(ctx, staffId);
+  nudge(ctx, staffId);
 }
 
 /** Everybody who has to do with the call sees it as it is now, in chats and on live pages. */
@@ -47,7 +47,7 @@ export async function refreshCall(ctx: Ctx, id: number): Promise<void> {
   await refreshCallCards(ctx, id);
   const call = await ctx.db.call.findUniqueOrThrow({ where: { id }, include: { rings: true } });
   for (const staffId of new Set([...call.rings.map((ring) => ring.staffId), call.operatorId]))
-    if (staffId !== null) await nudge(ctx, staffId);
+    if (staffId !== null) nudge(ctx, staffId);
 }
 
 /** Whether a client called and nobody spoke to him, or he was lost on the way to a colleague: he is to be called back. */
