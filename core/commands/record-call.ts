@@ -45,5 +45,5 @@ async function recordQueue(ctx: Ctx, call: Call, queue: string): Promise<void> {
   if (call.endedAt !== null) return;
   await ctx.db.call.update({ where: { id: call.id }, data: { queue } });
   await refreshCall(ctx, call.id);
-  await nudgeOperators(ctx);
+  nudgeOperators(ctx);
 }
