@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Subject } from './editing.ts';
 
 /**
  * What a form, once filled in, will do. The fields of an act come from core/queries/form-of.ts; on channels
@@ -16,6 +17,15 @@ export const Act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('move'), ticket: z.number(), transition: z.string() }),
   // register an unknown person (mission.md A2): the caller of `call`, or the sender himself
   z.object({ kind: z.literal('register'), call: z.number().nullable() }),
+  // edit a record, or make a new one (`id` null) of organisation `of`
+  z.object({
+    kind: z.literal('edit'),
+    subject: Subject,
+    id: z.number().nullable(),
+    of: z.number().nullable(),
+    byOne: z.boolean().optional(), // asked one question at a time
+    seen: z.record(z.string(), z.string()).optional(), // marks of the values that the form showed
+  }),
   // leave a note on a call for the colleague who takes it next
   z.object({ kind: z.literal('note-call'), call: z.number() }),
 ]);

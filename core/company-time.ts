@@ -11,6 +11,10 @@ export function dayOf(at: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** The last minute (UTC) of a day (YYYY-MM-DD) up to which something runs; null where no day is named. */
+export const lastMoment = (date: string | null, timeZone: string): Date | null =>
+  date === null ? null : instantOf(date, '23:59', timeZone);
+
 /** The closing hour of a day (YYYY-MM-DD); on a day off, its midnight. */
 export function dayEnd(date: string, calendar: Calendar): Date {
   const start = instantOf(date, '00:00', calendar.timeZone);

@@ -1,5 +1,6 @@
 import api from './en/api.json' with { type: 'json' };
 import call from './en/call.json' with { type: 'json' };
+import card from './en/card.json' with { type: 'json' };
 import client from './en/client.json' with { type: 'json' };
 import desk from './en/desk.json' with { type: 'json' };
 import form from './en/form.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import type { ru } from './ru.ts';
 export const en = {
   api,
   call,
+  card,
   client,
   desk,
   form,

@@ -88,6 +88,14 @@ export function showStamp(at: Date, clock: Clock): string {
   return wording(clock.locale)('time.stamp', { day: nearDay(day, clock) ?? short, time });
 }
 
+/** A day of the past, short: «сегодня», `24 нояб.`, `24 нояб. 2025 г.` */
+export function showPastDay(at: Date, clock: Clock): string {
+  const day = dayOf(at, clock);
+  const year = day.year === dayOf(clock.now, clock).year ? {} : ({ year: 'numeric' } as const);
+  const short = day.toLocaleString(languages[clock.locale], { day: 'numeric', month: 'short', ...year });
+  return nearDay(day, clock) ?? short;
+}
+
 /** A span of hours: «завтра, 10:00–12:00»; over several days both ends with their days. */
 export function showSlot(from: Date, to: Date, clock: Clock): string {
   const t = wording(clock.locale);

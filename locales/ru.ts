@@ -1,5 +1,6 @@
 import api from './ru/api.json' with { type: 'json' };
 import call from './ru/call.json' with { type: 'json' };
+import card from './ru/card.json' with { type: 'json' };
 import client from './ru/client.json' with { type: 'json' };
 import desk from './ru/desk.json' with { type: 'json' };
 import form from './ru/form.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import work from './ru/work.json' with { type: 'json' };
 export const ru = {
   api,
   call,
+  card,
   client,
   desk,
   form,

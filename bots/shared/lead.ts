@@ -36,6 +36,10 @@ export function leadOf(press: Press, actor: Actor): Lead | null {
       return { to: 'view', view: { name: 'tickets', whose: press.whose, id: press.id } };
     case 'history':
       return { to: 'view', view: { name: 'history', ticket: press.ticket } };
+    case 'card':
+      return { to: 'view', view: { name: 'card', of: press.of, id: press.id } };
+    case 'edit':
+      return { to: 'form', act: { kind: 'edit', subject: press.subject, id: press.id, of: press.owner } };
     case 'contact':
       return { to: 'view', view: { name: 'client', contact: press.contact } };
     case 'caller':

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Subject } from '../../core/editing.ts';
+import { CardOf } from './card-of.ts';
 
 /**
  * What a button says. It never carries identity or rights: who pressed is the vendor's word, what is allowed is
@@ -30,6 +32,8 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('register'), call: z.number().nullable() }),
   z.object({ do: z.literal('note-call'), call: z.number() }), // words for the colleague who takes it next
   z.object({ do: z.literal('dial'), call: z.number().nullable(), contact: z.number().nullable() }),
+  z.object({ do: z.literal('card'), of: CardOf, id: z.number().nullable() }), // of an organisation, an item, a colleague …
+  z.object({ do: z.literal('edit'), subject: Subject, id: z.number().nullable(), owner: z.number().nullable() }), // a form; id null: a new one
   z.object({ do: z.literal('desk') }), // a one-time link to the desk page
   z.object({ do: z.literal('language'), locale: z.enum(['ru', 'en']) }),
 ]);
@@ -60,11 +64,13 @@ const spelling = {
   register: ['r', 'call'],
   'note-call': ['nc', 'call'],
   dial: ['d', 'call', 'contact'],
+  card: ['cd', 'of', 'id'],
+  edit: ['e', 'subject', 'id', 'owner'],
   desk: ['dk'],
   language: ['l', 'locale'],
 } as const satisfies { [Do in Press['do']]: readonly [string, ...Exclude<keyof Extract<Press, { do: Do }>, 'do'>[]] };
 
-const numbers: ReadonlySet<string> = new Set(['contact', 'call', 'id', 'ticket', 'draft', 'message']);
+const numbers: ReadonlySet<string> = new Set(['contact', 'call', 'id', 'ticket', 'draft', 'message', 'owner']);
 const byCode = new Map<string, { name: string; fields: readonly string[] }>(
   Object.entries(spelling).map(([name, [code, ...fields]]) => [code, { name, fields }]),
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Text } from '../../core/process/vocabulary.ts';
 import { Reason } from '../../core/refusal.ts';
+import { CardOf } from './card-of.ts';
 
 /**
  * What the conversation shows in reply: the name of a screen and what it needs. It is kept in a delivery and built
@@ -17,6 +18,7 @@ export const View = z.discriminatedUnion('name', [
   z.object({ name: z.literal('client'), contact: z.number() }),
   z.object({ name: z.literal('found'), query: z.string() }),
   z.object({ name: z.literal('words-kept'), message: z.number() }), // where do these words belong?
+  z.object({ name: z.literal('card'), of: CardOf, id: z.number().nullable() }),
   z.object({ name: z.literal('company') }),
   z.object({ name: z.literal('home') }), // my work by deadline
   z.object({ name: z.literal('calls') }),

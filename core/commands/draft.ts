@@ -7,6 +7,7 @@ import { checkAnswer } from '../process/check-answer.ts';
 import type { Field } from '../process/definition.ts';
 import { nextField, PASSED } from '../process/form.ts';
 import { activeProcess } from '../queries/active-process.ts';
+import { editFaults } from '../queries/edit-faults.ts';
 import { checkGiven, type Form, formOfAct } from '../queries/form-of.ts';
 import { Refusal } from '../refusal.ts';
 import { type AnnouncedFile, channelOf, keepFiles } from './keep-files.ts';
@@ -33,14 +34,14 @@ export async function openDraft(ctx: Ctx, accountId: number): Promise<Filling | 
   });
   if (!draft) return null;
   const act = Act.parse(draft.act);
-  const form = await formOfAct(ctx.db, ctx.actor, act);
+  const form = await formOfAct(ctx, ctx.actor, act);
   const answers = Answers.parse(draft.answers);
   return { draft, act, form, answers, asked: nextField(form.fields, answers, form.known), files: draft._count.files };
 }
 
 /** Begins a form; an unfinished one of the same person gives way. Its answers may be known in part. Returns its id. */
 export async function beginDraft(ctx: Ctx, accountId: number, act: Act, answers: Answers = {}): Promise<number> {
-  await formOfAct(ctx.db, ctx.actor, act); // a form opens only for what may be done
+  await formOfAct(ctx, ctx.actor, act); // a form opens only for what may be done
   await ctx.db.draft.deleteMany({ where: { accountId } });
   const { id } = await ctx.db.draft.create({ data: { accountId, act, answers, order: [], at: ctx.now } });
   return id;
@@ -59,13 +60,16 @@ async function current(ctx: Ctx, accountId: number, draftId?: number): Promise<F
  * else's. Throws Refusal `bad-answer`; what was answered before stays.
  */
 export async function answerDraft(ctx: Ctx, accountId: number, raw: unknown): Promise<void> {
-  const { draft, asked, answers } = await current(ctx, accountId);
+  const { draft, act, asked, answers } = await current(ctx, accountId);
   if (!asked) throw new Refusal({ code: 'nothing-open' });
   const today = dayOf(ctx.now, ctx.settings.timeZone);
   const setting = { region: ctx.settings.region, today };
   const checked = asked.type === 'file' ? noFile : await checkGiven(ctx.db, asked, raw, setting);
   if (!checked.ok) throw new Refusal({ code: 'bad-answer', field: asked.key, why: checked.why });
-  await keepAnswer(ctx, draft, asked.key, { ...answers, [asked.key]: checked.value });
+  const given = { ...answers, [asked.key]: checked.value };
+  const why = act.kind === 'edit' ? (await editFaults(ctx, act, given))[asked.key] : undefined;
+  if (why !== undefined) throw new Refusal({ code: 'bad-answer', field: asked.key, why });
+  await keepAnswer(ctx, draft, asked.key, given);
 }
 
 const noFile = { ok: false, why: 'not-a-file' } as const;

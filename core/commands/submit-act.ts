@@ -5,6 +5,7 @@ import { namedClient } from '../on-behalf.ts';
 import type { Answers } from '../process/answers.ts';
 import { movedAtOnce } from '../process/at-once.ts';
 import { activeProcess } from '../queries/active-process.ts';
+import { editRecord } from './edit-record.ts';
 import { moveTicket } from './move-ticket.ts';
 import { noteCall } from './note-call.ts';
 import { openTicket } from './open-ticket.ts';
@@ -23,6 +24,9 @@ export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: num
       return null;
     case 'note-call':
       await noteCall(ctx, { call: act.call, text: String(answers[noteField.key]) });
+      return null;
+    case 'edit':
+      await editRecord(ctx, act, answers);
       return null;
   }
 }

@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
 import type { AnswerFault } from '../process/check-answer.ts';
 import { askable } from '../process/form.ts';
+import { editFaults } from '../queries/edit-faults.ts';
 import { checkGiven, formOfAct } from '../queries/form-of.ts';
 import { submitAct } from './submit-act.ts';
 
@@ -16,7 +17,7 @@ export async function submitForm(
   values: Record<string, unknown>,
   files: number[],
 ): Promise<Submitted> {
-  const form = await formOfAct(ctx.db, ctx.actor, act, ctx.now);
+  const form = await formOfAct(ctx, ctx.actor, act, ctx.now);
   const setting = { region: ctx.settings.region, today: dayOf(ctx.now, ctx.settings.timeZone) };
   const answers: Answers = {};
   const faults: Record<string, AnswerFault> = {};
@@ -27,6 +28,7 @@ export async function submitForm(
     if (checked.ok) answers[field.key] = checked.value;
     else faults[field.key] = checked.why;
   }
+  if (act.kind === 'edit') Object.assign(faults, await editFaults(ctx, act, answers));
   if (Object.keys(faults).length > 0) return { ok: false, faults };
   return { ok: true, ticket: await submitAct(ctx, act, answers, files) };
 }

@@ -29,6 +29,11 @@ export type AnswerFault =
   | 'not-a-phone'
   | 'not-an-email'
   | 'not-a-file'
+  | 'taken'
+  | 'not-a-serial'
+  | 'not-an-extension'
+  | 'in-the-set'
+  | 'not-in-the-set'
   | 'no-such-client'
   | 'several-clients';
 

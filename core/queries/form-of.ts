@@ -1,6 +1,6 @@
 import type { Act } from '../act.ts';
 import { noteField } from '../call-note.ts';
-import type { Actor, Db } from '../context.ts';
+import type { Actor, Db, Settings } from '../context.ts';
 import { onBehalf } from '../on-behalf.ts';
 import type { Answers } from '../process/answers.ts';
 import { formAtOnce, moveAtOnce, presumedAtOnce } from '../process/at-once.ts';
@@ -13,6 +13,7 @@ import { registerFields } from '../registration.ts';
 import { storable } from '../storable.ts';
 import { activeProcess, processOf } from './active-process.ts';
 import { factsOf, findTicket } from './find-ticket.ts';
+import { formOfEdit } from './form-of-edit.ts';
 import { type Asking, refuseMove } from './refuse-move.ts';
 import { findContacts } from './search.ts';
 import { activeStaff, rolesOf, standing } from './standing.ts';
@@ -25,6 +26,12 @@ export interface Form {
   presumed?: Record<string, string>; // as pressed: what a whole form begins with
 }
 
+/** What a form is built from. */
+export interface FormSource {
+  db: Db;
+  settings: Pick<Settings, 'timeZone'>;
+}
+
 const registration = { ru: 'Знакомство', en: 'Introduction' };
 const note = { ru: 'Заметка коллеге', en: 'Note for a colleague' };
 
@@ -32,7 +39,8 @@ const note = { ru: 'Заметка коллеге', en: 'Note for a colleague' }
  * The fields of an act for this person. Throws Refusal `not-found`, `not-allowed`, `not-yours`, `taken`, `changed`,
  * `stale` when the act is not his to do now: a form opens only for what will be accepted.
  */
-export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Promise<Form> {
+export async function formOfAct(from: FormSource, actor: Actor, act: Act, now?: Date): Promise<Form> {
+  const { db } = from;
   switch (act.kind) {
     case 'open': {
       const { definition } = await activeProcess(db, act.process);
@@ -48,6 +56,8 @@ export async function formOfAct(db: Db, actor: Actor, act: Act, now?: Date): Pro
       if (actor.kind === 'staff') await activeStaff(db, actor.id);
       else if (actor.kind !== 'account') throw new Refusal({ code: 'not-allowed' });
       return { title: registration, fields: registerFields, known: {} };
+    case 'edit':
+      return formOfEdit(db, actor, act, from.settings);
     case 'note-call':
       if (actor.kind !== 'staff') throw new Refusal({ code: 'not-allowed' });
       await activeStaff(db, actor.id);

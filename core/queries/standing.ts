@@ -5,7 +5,7 @@ import type { Role } from '../process/vocabulary.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The actor as his rights are now. Throws Refusal `revoked`. */
-async function personOf(db: Db, actor: Actor): Promise<Person> {
+export async function personOf(db: Db, actor: Actor): Promise<Person> {
   switch (actor.kind) {
     case 'staff': {
       const { id, roles, departmentId, heads } = await activeStaff(db, actor.id);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askCallback } from '../../core/commands/ask-callback.ts';
 import { chooseCaller } from '../../core/commands/choose-caller.ts';
 import { beginDraft } from '../../core/commands/draft.ts';
+import { editRecord } from '../../core/commands/edit-record.ts';
 import { issueLink } from '../../core/commands/issue-link.ts';
 import { moveTicket } from '../../core/commands/move-ticket.ts';
 import { noteCall } from '../../core/commands/note-call.ts';
@@ -17,6 +18,7 @@ import { submitAct } from '../../core/commands/submit-act.ts';
 import { submitForm } from '../../core/commands/submit-form.ts';
 import { attachWords, keepWords, writeToTicket } from '../../core/commands/write-message.ts';
 import type { Actor, Ctx } from '../../core/context.ts';
+import type { Subject } from '../../core/editing.ts';
 import type { Answers } from '../../core/process/answers.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { openTestCore, type TestCore } from '../support/core.ts';
@@ -72,6 +74,7 @@ beforeAll(async () => {
   actors.set('client', { kind: 'contact', ...anna }).set('foreign', { kind: 'contact', ...olga });
   actors.set('stranger', { kind: 'account', id: account, name: 'Незнакомец' }).set('head', { kind: 'staff', ...head });
   actors.set('api', { kind: 'api', name: 'site' }).set('system', { kind: 'system' });
+  await prisma.product.create({ data: { key: 'support', name: { ru: 'Сопровождение', en: 'Support' }, price: 100 } });
   ticket = await desk.act((ctx) => openTicket(ctx, opening()));
   const card = { channel: 'slack', place: 'C-support', message: 'shown', telling: {}, status: 'sent', createdAt: at };
   await prisma.delivery.create({ data: { ...card, ticketNumber: ticket } });
@@ -91,6 +94,12 @@ const move =
   (transition: string, answers: Answers = {}) =>
   (ctx: Ctx) =>
     moveTicket(ctx, { ticket, transition, answers, files: [] });
+const editing =
+  (subject: Subject, answers: Answers, id: number | null = null) =>
+  (ctx: Ctx) =>
+    editRecord(ctx, { kind: 'edit', subject, id, of: desk.people.romashka }, answers);
+const own = (subject: Subject, answers: Answers) => (ctx: Ctx) => editing(subject, answers, desk.people.romashka)(ctx);
+const accounts: Who[] = ['accountant', 'admin', 'head', 'system'];
 const introduction: Answers = { name: 'Иван Новый' };
 
 async function attachesOwnWords(ctx: Ctx): Promise<void> {
@@ -189,6 +198,29 @@ const table: Row[] = [
   ],
   ['leave a note on a call', 'note-call', (ctx) => noteCall(ctx, { call, text: 'Ждёт счёт' }), staff],
   ['dial', 'request-dial', (ctx) => requestDial(ctx, { contact: desk.people.anna.id }), staff],
+  ['edit an organisation', 'edit-record', own('organization', { region: 'Тула' }), ['admin', 'head', 'system']],
+  ['edit its requisites', 'edit-record', own('requisites', { inn: '7701234567' }), ['client', ...accounts]],
+  ['change its set', 'edit-record', own('set', { change: 'add', product: '1' }), accounts],
+  ['add a contract', 'edit-record', editing('contract', { number: '1', subject: 'Всё' }), accounts],
+  [
+    'add a contact',
+    'edit-record',
+    editing('contact', { name: 'Новый' }),
+    ['client', 'operator', 'dispatcher', 'admin', 'head', 'system'],
+  ],
+  [
+    'add a thing',
+    'edit-record',
+    editing('item', { serial: 'AB-1207' }),
+    ['operator', 'dispatcher', 'engineer', 'admin', 'head', 'system'],
+  ],
+  ['add a product', 'edit-record', editing('product', { ru: 'Связь', key: 'net', price: 100 }), accounts],
+  [
+    'add a colleague',
+    'edit-record',
+    editing('staff', { name: 'Новый', email: 'new@demo.example', roles: ['operator'] }),
+    ['admin', 'system'],
+  ],
   ['enter the desk', 'issue-link', (ctx) => issueLink(ctx, 'desk'), staff],
   ['publish a process', 'publish-process', publishes, ['admin', 'head', 'system']],
   ['send a request over HTTP', 'receive-request', receives, ['api']],
@@ -204,7 +236,16 @@ const within: Record<string, string> = {
   'claim-due': 'the clock',
   'choose-responsible': 'a question of open-ticket and remind',
   'close-lost-calls': 'the exchange',
+  'change-set': 'a part of edit-record and move-ticket',
   deliver: 'how commands tell',
+  'edit-contact': 'a part of edit-record',
+  'edit-contract': 'a part of edit-record',
+  'edit-item': 'a part of edit-record',
+  'edit-organization': 'a part of edit-record',
+  'edit-product': 'a part of edit-record',
+  'edit-staff': 'a part of edit-record',
+  'record-edit': 'a part of edit-record',
+  'record-viewing': 'the conversation: a card that may be seen was opened',
   'hold-call': 'a part of the commands of calls',
   'hold-callbacks': 'a part of settle-callback',
   'import-client': 'the command line',

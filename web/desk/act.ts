@@ -1,4 +1,6 @@
+import { cardOfEdit } from '../../bots/shared/card-of.ts';
 import { doDeed, leadOf } from '../../bots/shared/lead.ts';
+import { noteViewing } from '../../bots/shared/note-viewing.ts';
 import { encodePress, type Press } from '../../bots/shared/press.ts';
 import type { Screen } from '../../bots/shared/screen.ts';
 import { formScreen } from '../../bots/shared/screens/form.ts';
@@ -60,7 +62,7 @@ export async function pressAtDesk(talk: DeskTalk, press: Press): Promise<DeskAns
 
 /** Opens the form of an act; an act that asks nothing is done at once. */
 async function begin(talk: DeskTalk, act: Act): Promise<DeskAnswer> {
-  const form = await formOfAct(talk.ctx.db, talk.ctx.actor, act);
+  const form = await formOfAct(talk.ctx, talk.ctx.actor, act);
   if (form.fields.length > 0) return askAtDesk(talk, act, {});
   return closing(talk, await submitAct(talk.ctx, act, {}, []));
 }
@@ -74,6 +76,7 @@ export async function askAtDesk({ ctx, operator }: DeskTalk, act: Act, values: R
 /** A whole form. What is wrong with it is told together, by field. */
 export async function submitAtDesk(talk: DeskTalk, act: Act, values: Record<string, unknown>): Promise<DeskAnswer> {
   const submitted = await submitForm(talk.ctx, act, values, []);
+  if (submitted.ok && act.kind === 'edit') return show(talk, cardOfEdit(act, talk.ctx.actor));
   if (submitted.ok) return closing(talk, submitted.ticket);
   const errors = Object.entries(submitted.faults).map(([key, why]) => [key, faultWords(talk.operator.locale, why)]);
   return { kind: 'errors', errors: Object.fromEntries(errors) };
@@ -92,6 +95,7 @@ export async function findAtDesk(talk: DeskTalk, query: string): Promise<DeskAns
 }
 
 async function show({ ctx, operator }: DeskTalk, view: View): Promise<DeskAnswer> {
+  await noteViewing(ctx, view);
   const screen = await replyScreen(ctx, view, operator, speechOf(operator, ctx.now));
   return screen ? shown(ctx, screen) : nothing;
 }

@@ -1,29 +1,30 @@
 import { showPhone } from '../../../core/phone.ts';
+import type { Belongings } from '../../../core/queries/belongings.ts';
 import type { ClientCard } from '../../../core/queries/client-card.ts';
 import { showCalendarDay, showMoney } from '../../../locales/format.ts';
-import type { Block, Button, Screen } from '../screen.ts';
+import type { Button, Screen } from '../screen.ts';
 import { toMenu } from './buttons.ts';
+import { itemLine } from './item.ts';
 import type { Speech } from './reader.ts';
+import { serviceBlocks } from './service.ts';
 import { section, staffItem } from './tickets.ts';
 import { dotted, levelWords } from './words.ts';
 
 type Contact = ClientCard['contact'];
 type Company = NonNullable<Contact['organization']>;
 
+const few = 6;
+
 /** A client as staff see him. */
-export function clientScreen({ contact, open, closed }: ClientCard, speech: Speech): Screen {
+export function clientScreen({ contact, open, closed }: ClientCard, own: Belongings, speech: Speech): Screen {
   const { t } = speech;
   const { organization } = contact;
-  const dial = contact.phones.length > 0 ? [dialButton(contact.id, speech)] : [];
-  const file: Button = { label: t('client.fileFor'), press: { do: 'processes', contact: contact.id, call: null } };
+  const company = organization ? companyFacts(organization, speech) : [];
   return {
     blocks: [
       { kind: 'title', text: dotted(contact.name, organization?.name ?? t('client.private')) },
       ...(contact.firstContact ? [{ kind: 'text', text: t('client.first') } as const] : []),
-      {
-        kind: 'facts',
-        facts: [...personFacts(contact, speech), ...(organization ? companyFacts(organization, speech) : [])],
-      },
+      { kind: 'facts', facts: [...personFacts(contact, speech), ...company] },
       ...section(
         t('client.open'),
         open.map((line) => staffItem(line, speech)),
@@ -34,9 +35,29 @@ export function clientScreen({ contact, open, closed }: ClientCard, speech: Spee
         closed.map((line) => staffItem(line, speech)),
         speech,
       ),
+      ...section(
+        t('card.items'),
+        own.items.map((item) => itemLine(item, speech)),
+        speech,
+        few,
+      ),
+      ...serviceBlocks(own.history, speech),
     ],
-    buttons: [[file, ...dial], [toMenu(speech)]],
+    ...buttonsOf(contact, own, speech),
   };
+}
+
+function buttonsOf({ id, phones, organizationId }: Contact, { may }: Belongings, speech: Speech) {
+  const { t } = speech;
+  const file: Button = { label: t('client.fileFor'), press: { do: 'processes', contact: id, call: null } };
+  const dial: Button[] = phones.length > 0 ? [dialButton(id, speech)] : [];
+  const company: Button[] =
+    organizationId === null
+      ? []
+      : [{ label: t('card.toOrganization'), press: { do: 'card', of: 'organization', id: organizationId } }];
+  const press = { do: 'edit', subject: 'contact', id, owner: organizationId } as const;
+  const more: Button[] = may.includes('contact') ? [{ label: t('card.changeContact'), press }] : [];
+  return { buttons: [[file, ...dial, ...company], [toMenu(speech)]], ...(more.length > 0 ? { more } : {}) };
 }
 
 const dialButton = (contact: number, { t }: Speech): Button => ({
@@ -82,56 +103,4 @@ export function balanceWords(
   return debtSince
     ? t('client.debtSince', { money, date: showCalendarDay(debtSince, speech) })
     : t('client.debt', { money });
-}
-
-/** The client's own company: balance, requisites, the people there (mission.md C3). */
-export function companyScreen({ contact }: ClientCard, speech: Speech): Screen {
-  const { t } = speech;
-  const { organization } = contact;
-  const back = [[toMenu(speech)]];
-  if (!organization) return { blocks: [{ kind: 'text', text: t('client.noCompany') }], buttons: back };
-  return {
-    blocks: [
-      { kind: 'title', text: organization.name },
-      {
-        kind: 'facts',
-        facts: [
-          ...fact(t('client.balance'), balanceWords(organization, speech)),
-          ...fact(t('client.level'), levelWords(t, organization.serviceLevel)),
-          ...fact(t('client.manager'), organization.responsible?.name),
-        ],
-      },
-      ...requisites(organization, speech),
-      ...people(organization, speech),
-    ],
-    buttons: back,
-  };
-}
-
-const known = ['inn', 'kpp', 'ogrn', 'address', 'bank', 'account', 'bik', 'contract'] as const;
-
-const isKnown = (key: string): key is (typeof known)[number] => known.some((one) => one === key);
-
-/** Those we know in their usual order, then what else a company keeps, under its own names. */
-const placeOf = (key: string): number => (isKnown(key) ? known.indexOf(key) : known.length);
-
-function requisites({ requisites: kept }: Company, { t }: Speech): Block[] {
-  const values = typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? kept : {};
-  const facts = Object.entries(values)
-    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
-    .flatMap(([key, value]) => fact(isKnown(key) ? t(`client.requisite.${key}`) : key, written(value)));
-  return facts.length === 0
-    ? []
-    : [
-        { kind: 'text', text: t('client.requisites') },
-        { kind: 'facts', facts },
-      ];
-}
-
-const written = (value: unknown): string | null =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-
-function people({ contacts }: Company, { t }: Speech): Block[] {
-  const items = contacts.map(({ name, position }) => ({ text: name, ...(position ? { detail: position } : {}) }));
-  return items.length === 0 ? [] : [{ kind: 'list', title: t('client.people'), items }];
 }

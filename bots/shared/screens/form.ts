@@ -7,6 +7,7 @@ import { askable } from '../../../core/process/form.ts';
 import { callCard } from '../../../core/queries/call-card.ts';
 import { clientCard } from '../../../core/queries/client-card.ts';
 import { type Form, formOfAct } from '../../../core/queries/form-of.ts';
+import { type EditAct, ownerOfEdit, seenIn } from '../../../core/queries/form-of-edit.ts';
 import { ticketCard } from '../../../core/queries/ticket-card.ts';
 import { localeOf } from '../../../locales/index.ts';
 import type { Block, FormScreen } from '../screen.ts';
@@ -14,6 +15,7 @@ import { answersLine } from './answers.ts';
 import { callerWords } from './call.ts';
 import { questionOf } from './fields.ts';
 import { type Speech, speechOf } from './reader.ts';
+import { setWords } from './set.ts';
 import { clientLine, lastWords } from './ticket.ts';
 import { dotted, gistOf, shortened } from './words.ts';
 
@@ -28,7 +30,7 @@ export async function formScreen(
   values: Record<string, unknown>,
 ): Promise<FormScreen> {
   const speech = speechOf({ locale: localeOf(locale), timeZone: ctx.settings.timeZone }, ctx.now);
-  const form = await formOfAct(ctx.db, ctx.actor, act, ctx.now);
+  const form = await formOfAct(ctx, ctx.actor, act, ctx.now);
   const answers = validAnswers(ctx, form, { ...form.presumed, ...values });
   const shown = askable(form.fields, answers, form.known);
   const questions: FormScreen['questions'] = [];
@@ -37,7 +39,14 @@ export async function formScreen(
     questions.push(await questionOf(ctx, field, answers[field.key] ?? null, later, speech));
   }
   const title = form.title[speech.locale];
-  return { act, title, submit: submitWords(act, title, speech), blocks: await seenOf(ctx, act, speech), questions };
+  const blocks = await seenOf(ctx, act, speech);
+  return { act: await marked(ctx, act), title, submit: submitWords(act, title, speech), blocks, questions };
+}
+
+/** An edit remembers what its form showed, so that what others change meanwhile is not undone by it. */
+async function marked(ctx: Ctx, act: Act): Promise<Act> {
+  if (act.kind !== 'edit' || act.seen) return act;
+  return { ...act, seen: await seenIn(ctx.db, ctx.actor, act, ctx.settings) };
 }
 
 /** What was answered so far, without what is wrong or no longer asked. */
@@ -57,13 +66,14 @@ const longestSubmit = 24;
 
 function submitWords(act: Act, title: string, { t }: Speech): string {
   if (act.kind === 'open') return t('form.send');
-  if (act.kind === 'register' || act.kind === 'note-call') return t('form.save');
+  if (act.kind === 'register' || act.kind === 'note-call' || act.kind === 'edit') return t('form.save');
   return title.length <= longestSubmit ? title : t('form.done');
 }
 
 /** What one must see while filling it in: the request and the client's last words, or who calls. */
 async function seenOf(ctx: Ctx, act: Act, speech: Speech): Promise<Block[]> {
   if (act.kind === 'move') return ticketSeen(ctx, act.ticket, speech);
+  if (act.kind === 'edit') return editSeen(ctx, act, speech);
   if (act.call !== null && ctx.actor.kind === 'staff') {
     const call = await callCard(ctx.db, act.call, ctx.actor.id, ctx.now);
     return [{ kind: 'text', text: callerWords(call, speech), mark: 'phone' }];
@@ -71,6 +81,13 @@ async function seenOf(ctx: Ctx, act: Act, speech: Speech): Promise<Block[]> {
   if (act.kind !== 'open' || ctx.actor.kind !== 'staff' || act.contact === null) return []; // the form asks for him
   const { contact } = await clientCard(ctx.db, act.contact, ctx.actor, ctx.now);
   return [{ kind: 'text', text: dotted(contact.name, contact.organization?.name) }];
+}
+
+/** Whose it is; of a set, what it holds now. */
+async function editSeen(ctx: Ctx, act: EditAct, speech: Speech): Promise<Block[]> {
+  const owner = await ownerOfEdit(ctx.db, act);
+  const named: Block[] = owner.name === null ? [] : [{ kind: 'text', text: owner.name }];
+  return owner.set === null ? named : [...named, { kind: 'small', text: setWords(owner.set, speech) }];
 }
 
 async function ticketSeen(ctx: Ctx, number: number, speech: Speech): Promise<Block[]> {

@@ -61,6 +61,11 @@ const faults = {
   'not-a-phone': true,
   'not-an-email': true,
   'not-a-file': true,
+  taken: true,
+  'not-a-serial': true,
+  'not-an-extension': true,
+  'in-the-set': true,
+  'not-in-the-set': true,
   'no-such-client': true,
   'several-clients': true,
 } satisfies Record<AnswerFault, true>;

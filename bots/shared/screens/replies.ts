@@ -10,7 +10,7 @@ import { myTickets, teamTickets } from '../../../core/queries/tickets.ts';
 import type { Screen } from '../screen.ts';
 import type { View } from '../view.ts';
 import { callsScreen } from './calls.ts';
-import { clientScreen, companyScreen } from './client.ts';
+import { cardReply, companyReply, contactReply } from './card.ts';
 import { deskLinkScreen } from './desk-link.ts';
 import { doneScreen, passedScreen } from './done.ts';
 import { foundScreen } from './found.ts';
@@ -59,13 +59,15 @@ export async function replyScreen(
     case 'history':
       return historyScreen(await ticketCard(db, view.ticket, actor, now), speech, selfOf(actor));
     case 'client':
-      return clientScreen(await clientCard(db, view.contact, actor, now), speech);
+      return contactReply(source, view.contact, actor, speech);
+    case 'card':
+      return cardReply(source, view, actor, speech);
     case 'found':
       return foundScreen(view.query, await search(db, actor, view.query, settings, now), speech);
     case 'words-kept':
       return wordsReply(source, view.message, actor, speech);
     case 'company':
-      return actor.kind === 'contact' ? companyReply(source, actor, speech) : menuFor(source, actor, speech, false);
+      return actor.kind === 'contact' ? companyReply(source, actor.id, actor, speech) : menuFor(source, actor, speech, false);
     case 'home':
       return homeFor(source, reader);
     case 'calls':
@@ -105,7 +107,7 @@ async function questionReply(
   { account, actor }: Asking,
   speech: Speech,
 ): Promise<Screen | null> {
-  const filling = account && (await openForm(source.db, actor, account.id));
+  const filling = account && (await openForm(source, actor, account.id));
   return filling && questionScreen(source, filling, speech, fault && faultSaid(speech.locale, fault));
 }
 
@@ -133,11 +135,6 @@ async function wordsReply({ db, now }: Source, message: number, actor: Actor, sp
   const party = actor.kind === 'staff' ? 'staff' : 'client';
   return words && wordsKeptScreen(words, await myTickets(db, actor, now), await mayFile(db, actor), party, speech);
 }
-
-type Contact = Extract<Actor, { kind: 'contact' }>;
-
-const companyReply = async ({ db, now }: Source, actor: Contact, speech: Speech): Promise<Screen> =>
-  companyScreen(await clientCard(db, actor.id, actor, now), speech);
 
 const mostCalls = 15;
 

@@ -18,7 +18,7 @@ export function staffItem(line: TicketLine, speech: Speech, own = false): ListIt
 }
 
 /** The same for its client. */
-function clientItem(line: TicketLine, speech: Speech): ListItem {
+export function clientItem(line: TicketLine, speech: Speech): ListItem {
   const { definition, state, waiting, closed, due } = line;
   const promise = promiseWords({ definition, dues: due ? [due] : [], waiting, closed }, speech);
   return {

@@ -12,6 +12,7 @@ import { formOfAct } from '../../../core/queries/form-of.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Incoming } from '../incoming.ts';
+import { cardOfEdit } from '../card-of.ts';
 import { formScreen } from '../screens/form.ts';
 import { faultWords } from '../screens/refused.ts';
 import type { View } from '../view.ts';
@@ -20,12 +21,12 @@ import { type Asking, askOn, askWhere, closeBelow, closeForm, nothing, reply, sh
 /** Opens the form of an act; an act that asks nothing is done at once. */
 export async function begin(talk: Talk, act: Act): Promise<Immediate> {
   const { ctx, account } = talk;
-  const form = await formOfAct(ctx.db, ctx.actor, act, ctx.now);
+  const form = await formOfAct(ctx, ctx.actor, act, ctx.now);
   if (form.fields.length === 0) {
     return outcome(talk, act, await submitAct(ctx, act, {}, []));
   }
   if (talk.forms) return { kind: 'form', form: await formScreen(ctx, account.locale, act, {}) };
-  await beginDraft(ctx, account.id, act);
+  await beginDraft(ctx, account.id, act.kind === 'edit' ? { ...act, byOne: true } : act);
   return askOn(talk);
 }
 
@@ -42,7 +43,7 @@ export async function finish(talk: Talk, draft: number, asking: Asking = {}): Pr
   const { act, ticket } = await submitDraft(talk.ctx, talk.account.id, draft);
   const own = await passed(talk, act);
   if (own) return closeBelow(talk, own, asking);
-  await closeForm(talk, 'sent');
+  await closeForm(talk, act.kind === 'edit' ? 'saved' : 'sent');
   return outcome(talk, act, ticket);
 }
 
@@ -58,6 +59,7 @@ async function passed({ ctx }: Talk, act: Act): Promise<View | null> {
 /** What is shown of an act that is done: every card of its ticket shows it already, but a new one has none with staff. */
 async function outcome(talk: Talk, act: Act, ticket: number | null): Promise<Immediate> {
   if (act.kind === 'register' && act.call === null) return introduced(talk);
+  if (act.kind === 'edit') return reply(talk, cardOfEdit(act, talk.ctx.actor));
   const filed = act.kind === 'open' && talk.ctx.actor.kind === 'staff' && ticket !== null;
   return filed ? showTicket(talk, ticket) : nothing;
 }

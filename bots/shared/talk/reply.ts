@@ -8,6 +8,7 @@ import { standing } from '../../../core/queries/standing.ts';
 import type { Telling } from '../../../core/telling.ts';
 import { localeOf, wording } from '../../../locales/index.ts';
 import type { Immediate } from '../door.ts';
+import { noteViewing } from '../note-viewing.ts';
 import { present } from '../present.ts';
 import type { View } from '../view.ts';
 
@@ -28,6 +29,7 @@ export const nothing: Immediate = { kind: 'nothing' };
  */
 export async function reply(talk: Talk, view: View): Promise<Immediate> {
   const { ctx, account } = talk;
+  await noteViewing(ctx, view);
   if (talk.aside && view.name === 'done') return toast(talk, view.what);
   if (talk.aside && view.name !== 'desk-link') return showAside(talk, { kind: 'view', view });
   await deliver(ctx, placeOf(account, ctx), { kind: 'view', view });
@@ -93,7 +95,7 @@ export async function closeBelow({ ctx, account }: Talk, view: View, { answered 
 }
 
 /** The form is over: its last question gives way to what came of it, and its buttons are gone. */
-export async function closeForm({ ctx, account }: Talk, what: 'cancelled' | 'sent'): Promise<Immediate> {
+export async function closeForm({ ctx, account }: Talk, what: 'cancelled' | 'sent' | 'saved'): Promise<Immediate> {
   await deliver(ctx, placeOf(account, ctx), { kind: 'view', view: { name: 'done', what } }, { slot: 'form' });
   return nothing;
 }

@@ -29,6 +29,8 @@ const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
   register: fc.record({ call: idOrNone }),
   'note-call': fc.record({ call: id }),
   dial: fc.record({ call: idOrNone, contact: idOrNone }),
+  card: fc.record({ of: fc.constantFrom('organization', 'item', 'colleague', 'products', 'colleagues'), id: idOrNone }),
+  edit: fc.record({ subject: fc.constantFrom('organization', 'contact', 'set'), id: idOrNone, owner: idOrNone }),
   desk: fc.constant({}),
   language: fc.record({ locale: fc.constantFrom('ru', 'en') }),
 };
