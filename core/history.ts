@@ -21,6 +21,14 @@ export const Happening = z.discriminatedUnion('kind', [
     to: z.string(),
     comment: z.string().nullable(),
   }),
+  z.object({
+    kind: z.literal('task'),
+    task: z.string(), // its key
+    state: z.string(),
+    event: z.enum(['done', 'approved', 'refused']),
+    for: person.nullable(), // whose own piece of a round it is
+    comment: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('assigned'), from: person.nullable(), to: person.nullable() }),
   z.object({ kind: z.literal('said'), message: z.number(), by: z.enum(['client', 'staff']) }),
   z.object({ kind: z.literal('noted'), message: z.number() }),
@@ -36,6 +44,7 @@ export const Happening = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('deadline'),
     deadline: z.string(),
+    task: z.object({ key: z.string(), state: z.string() }).optional(), // whose clock it was
     event: z.enum(['missed', 'moved']),
     due: z.iso.datetime().nullable(),
   }),

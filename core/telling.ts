@@ -23,10 +23,12 @@ export const Telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), call: z.number() }),
   z.object({ kind: z.literal('happened'), ticket: z.number(), entries: z.array(z.number()) }),
   z.object({ kind: z.literal('assigned'), ticket: z.number() }),
+  z.object({ kind: z.literal('task'), ticket: z.number(), task: z.number() }), // a task is yours, or your role's
   z.object({
     kind: z.literal('reminder'),
     ticket: z.number(),
     deadline: z.string(),
+    task: z.number().optional(), // whose clock it is
     due: z.iso.datetime(),
     what: Reminder,
   }),

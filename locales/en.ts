@@ -11,6 +11,7 @@ import reminder from './en/reminder.json' with { type: 'json' };
 import setup from './en/setup.json' with { type: 'json' };
 import slack from './en/slack.json' with { type: 'json' };
 import talk from './en/talk.json' with { type: 'json' };
+import task from './en/task.json' with { type: 'json' };
 import telegram from './en/telegram.json' with { type: 'json' };
 import ticket from './en/ticket.json' with { type: 'json' };
 import time from './en/time.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const en = {
   setup,
   slack,
   talk,
+  task,
   telegram,
   ticket,
   time,

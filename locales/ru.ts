@@ -11,6 +11,7 @@ import reminder from './ru/reminder.json' with { type: 'json' };
 import setup from './ru/setup.json' with { type: 'json' };
 import slack from './ru/slack.json' with { type: 'json' };
 import talk from './ru/talk.json' with { type: 'json' };
+import task from './ru/task.json' with { type: 'json' };
 import telegram from './ru/telegram.json' with { type: 'json' };
 import ticket from './ru/ticket.json' with { type: 'json' };
 import time from './ru/time.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const ru = {
   setup,
   slack,
   talk,
+  task,
   telegram,
   ticket,
   time,

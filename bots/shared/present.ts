@@ -14,6 +14,7 @@ import { type Reader, type Source, type Speech, speechOf } from './screens/reade
 import { refusedScreen } from './screens/refused.ts';
 import { reminderScreen } from './screens/reminder.ts';
 import { type Links, replyScreen, selfOf } from './screens/replies.ts';
+import { taskScreen } from './screens/task.ts';
 import { ticketScreen } from './screens/ticket.ts';
 import { unreachedScreen } from './screens/unreached.ts';
 import { View } from './view.ts';
@@ -53,6 +54,8 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       const given = await card(telling.ticket);
       return actor?.kind === 'staff' && given.ticket.responsibleId === actor.id ? assignedScreen(given, speech) : null;
     }
+    case 'task':
+      return taskScreen(await card(telling.ticket), telling.task, speech);
     case 'reminder':
       return reminderScreen(await card(telling.ticket), telling, speech);
     case 'unreached':

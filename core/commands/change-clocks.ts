@@ -31,7 +31,7 @@ export async function changeClocks(
   if (changes.length === 0) return;
   const rows = await ctx.db.deadline.findMany({ where: { ticketNumber: ticket.number } });
   const setting = { level: ticket.level, calendar: ctx.settings.calendar, at: ctx.now };
-  const touched = new Set(changes.map((change) => change.clock));
+  const touched = new Set<Clock['kind']>(changes.map((change) => change.clock));
   for (const clock of applyClocks(definition, rows.map(clockOf), changes, setting)) {
     if (touched.has(clock.kind)) await saveClock(ctx, ticket, definition, clock);
   }
@@ -43,13 +43,14 @@ export async function saveClock(
   ticket: Pick<Clocked, 'number' | 'state'>,
   definition: Definition,
   clock: Clock,
+  task?: string, // its key, of a task's clock
 ): Promise<void> {
-  const plan = planOf(definition, clock.kind, ticket.state);
+  const plan = planOf(definition, clock.kind, ticket.state, task);
   const reminders = plan ? remindersOf(plan, clock, ctx.settings.calendar) : [];
-  const { kind, ...row } = { ...clock, nextAt: dueNow(reminders, clock.toldAt, new Date(0)).next };
+  const { kind, taskId, ...row } = { ...clock, nextAt: dueNow(reminders, clock.toldAt, new Date(0)).next };
   await ctx.db.deadline.upsert({
-    where: { ticketNumber_kind_taskId: { ticketNumber: ticket.number, kind, taskId: 0 } },
-    create: { ticketNumber: ticket.number, kind, ...row },
+    where: { ticketNumber_kind_taskId: { ticketNumber: ticket.number, kind, taskId } },
+    create: { ticketNumber: ticket.number, kind, taskId, ...row },
     update: row,
   });
 }

@@ -3,7 +3,10 @@ import type { Ctx } from '../context.ts';
 
 /** A deadline at which somebody must be told by now, with what decides of its ticket. */
 export type DueRow = Prisma.DeadlineGetPayload<object> &
-  Omit<Prisma.TicketGetPayload<{ select: typeof deciding }>, 'number'>;
+  Omit<Prisma.TicketGetPayload<{ select: typeof deciding }>, 'number'> & { task: DueTask | null };
+
+/** The task whose clock it is. */
+export type DueTask = Pick<Prisma.TaskModel, 'key' | 'state' | 'role' | 'departmentId' | 'assigneeId'>;
 
 const deciding = {
   ...{ processId: true, state: true, departmentId: true, responsibleId: true },
@@ -15,7 +18,8 @@ export async function claimDue({ db, now }: Ctx, most: number): Promise<DueRow[]
   return db.$queryRaw`
     SELECT "id", "ticketNumber", "kind", "taskId", "status", "clock", "lengthSeconds", "startedAt", "dueAt",
       "remainingSeconds", "toldAt", "nextAt",
-      "processId", "state", "departmentId", "responsibleId", "disputed", "rating", "review", "answers"
+      "processId", "state", "departmentId", "responsibleId", "disputed", "rating", "review", "answers",
+      (SELECT to_json("Task") FROM "Task" WHERE "Task"."id" = "taskId") AS "task"
     FROM "Deadline" JOIN "Ticket" ON "Ticket"."number" = "ticketNumber"
     WHERE "nextAt" <= ${now} ORDER BY "nextAt" LIMIT ${most} FOR UPDATE SKIP LOCKED`;
 }

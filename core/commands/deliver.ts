@@ -19,6 +19,7 @@ export interface Manner {
 }
 
 export const ticketSlot = (number: number): string => `ticket:${number}`;
+export const taskSlot = (id: number | ''): string => `task:${id}`;
 export const callSlot = (id: number): string => `call:${id}`;
 
 /** Writes down what is to be told and puts it into the queue; the courier words and sends it after commit. */
@@ -159,7 +160,8 @@ export async function refreshAll(ctx: Ctx, tickets: number[]): Promise<void> {
   const calls = await callsAbout(ctx, tickets);
   const cards = [{ ticketNumber: { in: tickets } }, { callId: { in: calls } }];
   const slots = [...tickets.map(ticketSlot), ...calls.map(callSlot)];
-  await refresh(ctx, { OR: cards, slot: { in: slots } });
+  const noticesOfTasks = { ticketNumber: { in: tickets }, slot: { startsWith: taskSlot('') } };
+  await refresh(ctx, { OR: [{ OR: cards, slot: { in: slots } }, noticesOfTasks] });
   await refreshNotices(ctx, tickets);
 }
 

@@ -1,12 +1,14 @@
 import type { Ctx } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
 import { isClosed, type Move, move, SYSTEM, triggered, type Who } from '../process/engine.ts';
+import type { Trigger } from '../process/vocabulary.ts';
 import { processOf } from '../queries/active-process.ts';
 import { factsOf, holdTicket, type Ticket } from '../queries/find-ticket.ts';
 import { refuseMove } from '../queries/refuse-move.ts';
 import { standing } from '../queries/standing.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 import { changeClocks } from './change-clocks.ts';
+import { dropTasks, endTask, openTasks, type TaskSignal, tasksMean } from './change-tasks.ts';
 import { refreshCards } from './deliver.ts';
 import { record } from './record-entry.ts';
 import { type Board, tellOfMove } from './tell-of-move.ts';
@@ -22,34 +24,47 @@ export interface Moving {
 /**
  * Takes a transition of a ticket's process: the one way in which anything about a ticket changes. Throws Refusal:
  * `not-found`, `stale` (the ticket has moved on), `taken` and `changed` (a colleague was quicker), `not-yours`,
- * `not-allowed`, `bad-answer`.
+ * `not-allowed`, `bad-answer`. `steps`: how many moves that nobody made led here.
  */
-export async function moveTicket(ctx: Ctx, moving: Moving): Promise<void> {
+export async function moveTicket(ctx: Ctx, moving: Moving, steps = 0): Promise<void> {
   const ticket = await holdTicket(ctx, moving.ticket);
   const { definition } = processOf(ticket);
   const who = ctx.actor.kind === 'system' ? SYSTEM : await standing(ctx.db, ctx.actor, ticket);
   const made = move(definition, factsOf(ticket), who, moving.transition, moving.answers);
   if (!made.ok) throw await refuseMove(ctx, ticket, moving.transition, made.why);
   const comment = typeof moving.answers.comment === 'string' ? moving.answers.comment : null;
-  const entries = await step(ctx, ticket, made, comment);
+  const entries = made.ended
+    ? [await endTask(ctx, ticket, made.ended, comment)]
+    : await step(ctx, ticket, made, comment);
   entries.push(...(await applyOutcomes(ctx, ticket, made, moving.files)));
   await changeClocks(ctx, { number: ticket.number, state: made.to, level: levelOf(ticket) }, definition, made.clocks);
   await save(ctx, ticket, made, isClosed(definition, made.to));
   await tellOfMove(ctx, ticket, made, entries, moving.seenAt);
+  const signal = await passTasks(ctx, ticket, made);
   await refreshCards(ctx, ticket.number);
-  if (heard(made, who)) await wake(ctx, ticket.number);
+  if (heard(made, who)) await fire(ctx, ticket.number, 'client-wrote');
+  if (signal && steps < mostByItself) await fire(ctx, ticket.number, signal, steps + 1);
+}
+
+const mostByItself = 20; // moves in a row: states whose tasks all drop out could go round for ever
+
+/** Tasks stay with their state; the end of one may be what the ticket waits for. */
+async function passTasks(ctx: Ctx, ticket: Ticket, made: Move): Promise<TaskSignal | null> {
+  if (made.transition.to === undefined) return made.ended ? tasksMean(ctx, ticket.number) : null;
+  await dropTasks(ctx, ticket);
+  return openTasks(ctx, ticket.number);
 }
 
 /** Whether the client has said something by this move: himself, or through staff who wrote his words down. */
 const heard = ({ effects }: Move, { party }: Who): boolean =>
   effects.some(({ kind }) => kind === 'message-from-client' || (kind === 'attach' && party === 'client'));
 
-/** What the process does by itself when the client has written (`on: client-wrote`): waiting for him ends. */
-async function wake(ctx: Ctx, number: number): Promise<void> {
+/** What the process does by itself at such a moment, if anything: when the client has written, waiting for him ends. */
+async function fire(ctx: Ctx, number: number, trigger: Trigger, steps = 0): Promise<void> {
   const ticket = await holdTicket(ctx, number);
-  const [first] = triggered(processOf(ticket).definition, factsOf(ticket), 'client-wrote');
+  const [first] = triggered(processOf(ticket).definition, factsOf(ticket), trigger);
   const system: Ctx = { ...ctx, actor: { kind: 'system' } };
-  if (first) await moveTicket(system, { ticket: number, transition: first.key, answers: {}, files: [] });
+  if (first) await moveTicket(system, { ticket: number, transition: first.key, answers: {}, files: [] }, steps);
 }
 
 const levelOf = (ticket: Ticket): string => ticket.organization?.serviceLevel ?? 'standard';

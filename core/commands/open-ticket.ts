@@ -6,6 +6,7 @@ import { activeProcess, type StoredProcess } from '../queries/active-process.ts'
 import { rolesOf } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
 import { startClocks } from './change-clocks.ts';
+import { openTasks } from './change-tasks.ts';
 import { responsibleFor } from './choose-responsible.ts';
 import { deliver, placeOfContact, tellStaff, ticketSlot } from './deliver.ts';
 import { holdCall, refreshCall } from './hold-call.ts';
@@ -35,6 +36,7 @@ export async function openTicket(ctx: Ctx, opening: Opening): Promise<number> {
   await record(ctx, number, { kind: 'opened' }, true);
   await startClocks(ctx, { number, state: process.definition.start, level: client.level }, process.definition);
   await announce(ctx, number);
+  await openTasks(ctx, number);
   return number;
 }
 
@@ -81,6 +83,7 @@ async function save(ctx: Ctx, process: StoredProcess, opening: Opening, client: 
       contactId: client.contactId,
       responsibleId: opening.responsibleId ?? (await responsibleFor(ctx, definition, answers, belonging)),
       firstContact: client.firstContact,
+      hidden: definition.hidden,
       openedAt: ctx.now,
       lastActAt: ctx.now,
       parentNumber: opening.parent,
@@ -115,7 +118,8 @@ const isSelf = ({ actor }: Ctx, staffId: number): boolean => actor.kind === 'sta
 async function announce(ctx: Ctx, number: number): Promise<void> {
   const ticket = await ctx.db.ticket.findUniqueOrThrow({ where: { number } });
   const card = { kind: 'ticket', ticket: number } as const;
-  const client = ticket.contactId === null ? null : await placeOfContact(ctx, ticket.contactId);
+  const told = ticket.hidden ? null : ticket.contactId;
+  const client = told === null ? null : await placeOfContact(ctx, told);
   if (client) await deliver(ctx, client, card, { slot: ticketSlot(number) });
   await showToDesk(ctx, ticket);
   if (ticket.responsibleId !== null && !isSelf(ctx, ticket.responsibleId))

@@ -1,15 +1,17 @@
 import type { Ctx } from '../context.ts';
 import type { Clock } from '../process/clocks.ts';
 import type { Reminder } from '../process/reminders.ts';
-import { type Chain, chainsOf, type Rung, rungs } from '../queries/chain-of-command.ts';
+import { type Chain, chainsOf, ladder } from '../queries/chain-of-command.ts';
+import { doersOf, type Given } from '../queries/task-doers.ts';
 import type { Telling } from '../telling.ts';
-import { deliverAll, type Told, ticketSlot } from './deliver.ts';
+import { deliverAll, placesOfStaff, type Told, ticketSlot } from './deliver.ts';
 
 /** The reminders of one deadline that are due at this moment, in the order of their instants. */
 export interface Reminding {
   ticket: { ticketNumber: number; departmentId: number | null; responsibleId: number | null };
   clock: Clock;
   reminders: Reminder[];
+  task: Given | null; // whose clock it is
 }
 
 /**
@@ -19,29 +21,50 @@ export interface Reminding {
  */
 export async function remindAll(ctx: Ctx, due: Reminding[]): Promise<void> {
   const speaking = due.filter(({ reminders }) => reminders.length > 0);
-  const chains = await chainsOf(
-    ctx,
-    speaking.map(({ ticket }) => ticket),
-  );
-  await deliverAll(
-    ctx,
-    speaking.flatMap((one) => wordsOf(ctx, one, chains(one.ticket))),
-  );
+  const chains = await chainsOf(ctx, speaking.map(belongingOf), speaking.flatMap(chiefsOf));
+  const told: Told[] = [];
+  for (const one of speaking) {
+    const chain = chains(belongingOf(one));
+    told.push(...wordsOf(ctx, one, one.task ? { ...chain, responsible: await doing(ctx, one, one.task) } : chain));
+  }
+  await deliverAll(ctx, told);
+}
+
+/** A task of another department is that department's concern. */
+const belongingOf = ({ ticket, task }: Reminding) => ({
+  ...ticket,
+  departmentId: task?.departmentId ?? ticket.departmentId,
+});
+
+const chiefsOf = ({ reminders }: Reminding): string[] =>
+  reminders.flatMap(({ what }) => (what.kind === 'escalation' ? [what.to] : []));
+
+/** Whoever is to do a task and can be reached. */
+async function doing(ctx: Ctx, { ticket }: Reminding, task: Given): Promise<Chain['head']> {
+  const doers = await doersOf(ctx, ticket, task);
+  return [...(await placesOfStaff(ctx, doers))].map(([id, place]) => ({ id, place }));
 }
 
 function wordsOf({ now }: Ctx, { ticket, clock, reminders }: Reminding, chain: Chain): Told[] {
   const heard = new Set<number>();
   const due = (clock.dueAt ?? now).toISOString();
   return reminders.toReversed().flatMap(({ what }) => {
-    const telling = { kind: 'reminder', ticket: ticket.ticketNumber, deadline: clock.kind, due, what } as const;
+    const whose = clock.kind === 'task' ? { task: clock.taskId } : {};
+    const telling = {
+      kind: 'reminder',
+      ticket: ticket.ticketNumber,
+      deadline: clock.kind,
+      due,
+      what,
+      ...whose,
+    } as const;
     return from(what.kind === 'escalation' ? what.to : 'responsible', telling, chain, heard);
   });
 }
 
 /** To the lowest rung on which anybody can be reached; nobody where one of it has heard a graver word. */
-function from(lowest: Rung, telling: Telling, chain: Chain, heard: Set<number>): Told[] {
-  for (const rung of rungs.slice(rungs.indexOf(lowest))) {
-    const people = chain[rung];
+function from(lowest: string, telling: Telling, chain: Chain, heard: Set<number>): Told[] {
+  for (const people of ladder(lowest, chain)) {
     if (people.some(({ id }) => heard.has(id))) return [];
     for (const { id } of people) heard.add(id);
     if (people.length > 0) return people.map(({ place }) => ({ to: place, telling }));

@@ -52,7 +52,7 @@ function judge({ now, settings }: Ctx, row: DueRow, process: StoredProcess | und
   if (!process) throw new RangeError(`ticket ${row.ticketNumber} has no process`);
   const { definition } = process;
   const [clock, calendar] = [clockOf(row), settings.calendar];
-  const plan = planOf(definition, clock.kind, row.state);
+  const plan = planOf(definition, clock.kind, row.state, row.task?.key);
   const ripe = dueNow(plan ? remindersOf(plan, clock, calendar) : [], clock.toldAt, now);
   const missed = isMissed(clock, now);
   const [transition] = missed && clock.kind === 'state' ? triggered(definition, factsOf(row), 'deadline') : [];
@@ -81,15 +81,16 @@ async function carryOut(ctx: Ctx, due: Due[]): Promise<void> {
   const told = due.flatMap((one) => (one.does === 'tells' ? [one] : []));
   await remindAll(
     ctx,
-    told.map(({ row, clock, reminders }) => ({ ticket: row, clock, reminders })),
+    told.map(({ row, clock, reminders }) => ({ ticket: row, clock, reminders, task: row.task })),
   );
 }
 
-const missedLine = ({ row: { ticketNumber }, clock: { kind, dueAt } }: Due) => ({
-  ticketNumber,
-  what: { kind: 'deadline', deadline: kind, event: 'missed', due: dueAt?.toISOString() ?? null } as const,
-  public: false,
-});
+function missedLine({ row: { ticketNumber, task }, clock: { kind, dueAt } }: Due) {
+  const whose = task ? { task: { key: task.key, state: task.state } } : {};
+  const due = dueAt?.toISOString() ?? null;
+  const what = { kind: 'deadline', deadline: kind, event: 'missed', due, ...whose } as const;
+  return { ticketNumber, what, public: false };
+}
 
 /** The next instant (UTC) at which somebody must be told something; null: nothing is running. */
 export async function nextDue(ctx: Pick<Ctx, 'db'>): Promise<Date | null> {

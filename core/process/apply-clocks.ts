@@ -3,16 +3,19 @@ import type { ClockChange } from './clock-changes.ts';
 import { type Clock, meetClock, pauseClock, reopenClock, resumeClock, startClock } from './clocks.ts';
 import type { DeadlinePlan, StateDeadline } from './deadline.ts';
 import type { Definition } from './schema.ts';
+import { taskOf } from './ways.ts';
 
 /** For whom and when clocks change: the client's service level, the calendar, the instant. */
 export type ClockSetting = { level: string; calendar: Calendar; at: Date };
 
-/** The rule a clock was set by; undefined when this process has none. `state` is the ticket's present state. */
+/** The rule a clock was set by; undefined when this process has none. `state` is the ticket's present state; `task` the key of the clock's task. */
 export function planOf(
   definition: Definition,
   kind: Clock['kind'],
   state: string,
+  task?: string,
 ): DeadlinePlan | StateDeadline | undefined {
+  if (kind === 'task') return task === undefined ? undefined : taskOf(definition, state, task)?.deadline;
   return kind === 'state' ? definition.states[state]?.deadline : definition.deadlines[kind];
 }
 

@@ -4,10 +4,11 @@ import { ClockTime, type DeadlinePlan, type StateDeadline } from './deadline.ts'
 
 /**
  * One deadline of a ticket, as its row holds it. Instants are UTC. `remainingSeconds` is known when the clock does not
- * run; below zero it was already late. `toldAt`: reminders up to this moment are told.
+ * run; below zero it was already late. `toldAt`: reminders up to this moment are told. `taskId`: 0 for the ticket's own.
  */
 export const Clock = z.object({
-  kind: z.enum(['reaction', 'resolution', 'state']),
+  kind: z.enum(['reaction', 'resolution', 'state', 'task']),
+  taskId: z.number().int().default(0),
   status: z.enum(['running', 'paused', 'met', 'missed']),
   clock: ClockTime,
   lengthSeconds: z.number().int(),
@@ -25,11 +26,12 @@ export function startClock(
   level: string,
   calendar: Calendar,
   at: Date,
+  taskId = 0,
 ): Clock {
   const lengthSeconds = (plan.levels[level] ?? plan.length).minutes * 60;
   const dueAt = later(plan.clock, calendar, at, lengthSeconds);
-  const clock = plan.clock;
-  return { kind, status: 'running', clock, lengthSeconds, startedAt: at, dueAt, remainingSeconds: null, toldAt: null };
+  const own = { kind, taskId, clock: plan.clock, lengthSeconds };
+  return { ...own, status: 'running', startedAt: at, dueAt, remainingSeconds: null, toldAt: null };
 }
 
 /** Stops a running clock and keeps what remains; any other stays as it is. */

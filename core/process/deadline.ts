@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Key } from './vocabulary.ts';
+import { Actor, Key } from './vocabulary.ts';
 
 const MINUTES = { m: 1, h: 60 };
 const DAY = { working: 8 * 60, calendar: 24 * 60 };
@@ -12,7 +12,8 @@ export type ClockTime = z.infer<typeof ClockTime>;
 export const Written = z.union([z.string().regex(/^\d+[mhd]$/), z.strictObject({ minutes: z.number().int().min(0) })]);
 export type Length = { minutes: number };
 
-const Escalation = z.strictObject({ after: Written, to: z.enum(['responsible', 'head', 'director']) });
+/** Up the chain: `responsible` (of a task: its doer), `head` or any other role. */
+const Escalation = z.strictObject({ after: Written, to: Actor });
 const written = {
   length: Written,
   /** Lengths for service levels that differ from the usual one, by the level's key. */

@@ -5,4 +5,5 @@ export * from './field.ts';
 export type { Problem, ProblemCode } from './problem.ts';
 export { readDefinition } from './reading.ts';
 export * from './schema.ts';
+export * from './task.ts';
 export * from './vocabulary.ts';

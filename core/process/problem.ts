@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'tasks-on-closed'
   | 'no-tasks'
   | 'no-way-for-refusal'
+  | 'tasks-may-be-none'
   | 'any-of-one'
   | 'each-of-one';
 

@@ -40,6 +40,10 @@ function ofState(definition: Definition, key: string, { kind, tasks, complete }:
     ...(refusable >= 0 && waits('tasks-done') && !waits('task-refused')
       ? [problem('no-way-for-refusal', [...path, refusable], { name: tasks[refusable]?.key ?? '', state: key })]
       : []),
+    // Nothing has happened yet that could be left at once.
+    ...(key === definition.start && waits('tasks-done') && tasks.every(({ when }) => when && when.length > 0)
+      ? [problem('tasks-may-be-none', path, { name: key })]
+      : []),
     ...tasks.flatMap(({ each, by }, index) =>
       each && ['client', 'head', 'responsible'].includes(by)
         ? [problem('each-of-one', [...path, index, 'each'], { name: by })]

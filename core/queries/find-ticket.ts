@@ -4,7 +4,8 @@ import { Answers } from '../process/answers.ts';
 import type { TicketFacts } from '../process/engine.ts';
 import { Refusal } from '../refusal.ts';
 
-const whole = {
+/** What surrounds a ticket. */
+export const around = {
   process: true,
   contact: { include: { phones: true } },
   organization: {
@@ -17,11 +18,11 @@ const whole = {
   tasks: { orderBy: { id: 'asc' }, include: { assignee: true, department: true } },
 } satisfies Prisma.TicketInclude;
 
-export type Ticket = Prisma.TicketGetPayload<{ include: typeof whole }>;
+export type Ticket = Prisma.TicketGetPayload<{ include: typeof around }>;
 
 /** A ticket with what surrounds it. Throws Refusal `not-found`. */
 export async function findTicket(db: Db, number: number): Promise<Ticket> {
-  const ticket = await db.ticket.findUnique({ where: { number }, include: whole });
+  const ticket = await db.ticket.findUnique({ where: { number }, include: around });
   if (!ticket) throw new Refusal({ code: 'not-found' });
   return ticket;
 }

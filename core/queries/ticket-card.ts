@@ -7,6 +7,7 @@ import { isOverdue } from '../process/clocks.ts';
 import type { Definition, Transition } from '../process/definition.ts';
 import { available, isClosed, stateOf, type Who } from '../process/engine.ts';
 import { processOf } from './active-process.ts';
+import { type CardTask, cardTasks } from './card-tasks.ts';
 import { factsOf, findTicket, type Ticket } from './find-ticket.ts';
 import { standing } from './standing.ts';
 
@@ -44,7 +45,8 @@ export interface TicketCard {
   closed: boolean;
   waiting: boolean; // for the client
   party: 'client' | 'staff';
-  dues: Due[];
+  dues: Due[]; // of the ticket itself
+  tasks: CardTask[]; // for a client, his own only
   actions: Transition[]; // what this person may do now: the buttons, and all that is accepted
   history: PastLine[]; // oldest first; a client's own part for a client
   files: CardFile[];
@@ -67,6 +69,7 @@ export async function ticketCard(db: Db, number: number, viewer: Actor | null, n
     closed: isClosed(definition, ticket.state),
     waiting: stateOf(definition, ticket.state).kind === 'waiting-on-client',
     dues: duesOf(ticket, now),
+    tasks: cardTasks(ticket, now).filter(({ role }) => party === 'staff' || role === 'client'),
     actions: available(definition, factsOf(ticket), who),
     history: await historyOf(db, number, party === 'client'),
     files: await db.file.findMany({
@@ -99,7 +102,10 @@ const boardOf = ({ responsibleId, departmentId }: Ticket, { roles }: Definition)
 export function duesOf(ticket: Pick<Ticket, 'deadlines'>, now: Date): Due[] {
   return ticket.deadlines
     .map(clockOf)
-    .map((clock) => ({ kind: clock.kind, status: clock.status, due: clock.dueAt, overdue: isOverdue(clock, now) }))
+    .flatMap((clock) => {
+      const { kind, status, dueAt } = clock;
+      return kind === 'task' ? [] : [{ kind, status, due: dueAt, overdue: isOverdue(clock, now) }];
+    })
     .sort((one, other) => (one.due?.getTime() ?? Infinity) - (other.due?.getTime() ?? Infinity));
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '../context.ts';
 import { available } from '../process/engine.ts';
 import { processOf } from './active-process.ts';
 import { factsOf } from './find-ticket.ts';
+import { myTasks, type TaskLine } from './my-tasks.ts';
 import { activeStaff } from './standing.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
@@ -14,6 +15,7 @@ export interface Work {
   today: TicketLine[];
   later: TicketLine[];
   waiting: TicketLine[];
+  tasks: TaskLine[]; // pieces of others' requests that are his
   unassigned: TicketLine[]; // that he may take or give to somebody
   load: Load[]; // of the department, for its head
 }
@@ -38,7 +40,8 @@ export async function workOf(db: Db, staffId: number, now: Date): Promise<Work> 
   const later = rest.filter((line) => !today.includes(line));
   const unassigned = await ticketLines(db, { number: { in: await freeFor(db, staff) } }, now);
   const load = staff.heads ? await loadOf(db, staff.heads.id, now) : [];
-  return { name: staff.name, burning, today, later, waiting, unassigned, load };
+  const tasks = await myTasks(db, staffId, now);
+  return { name: staff.name, burning, today, later, waiting, tasks, unassigned, load };
 }
 
 type Staff = Awaited<ReturnType<typeof activeStaff>>;

@@ -229,6 +229,8 @@ const table: Row[] = [
 /** Commands that nobody asks for by himself: why they need no row above. */
 const within: Record<string, string> = {
   'apply-outcomes': 'a part of move-ticket',
+  'change-tasks': 'a part of open-ticket and move-ticket',
+  'tell-of-task': 'a part of open-ticket and move-ticket',
   'charge-client': 'a part of move-ticket',
   'grant-warranty': 'a part of move-ticket',
   'write-service-history': 'a part of move-ticket',

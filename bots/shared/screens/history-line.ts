@@ -1,7 +1,7 @@
 import type { PastActor } from '../../../core/history.ts';
 import { AnswerValue } from '../../../core/process/answers.ts';
 import { isFilled } from '../../../core/process/form.ts';
-import { allTransitions } from '../../../core/process/ways.ts';
+import { allTransitions, taskOf } from '../../../core/process/ways.ts';
 import type { PastLine, TicketCard } from '../../../core/queries/ticket-card.ts';
 import { lowerFirst, showLength, showSlot, showUntil } from '../../../locales/format.ts';
 import { keptAnswer } from './answers.ts';
@@ -44,6 +44,8 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
       return plain(openedWords(told, line, speech, self));
     case 'moved':
       return plain(movedWords(told, line, what, speech));
+    case 'task':
+      return taskClause(told, what, speech);
     case 'assigned':
       if (!what.to) return plain(t('happened.unassigned'));
       if (told.party === 'staff' && line.actor.kind === 'staff' && line.actor.id === what.to.id) return null;
@@ -100,6 +102,16 @@ function movedWords({ definition, party }: Told, line: PastLine, what: What<'mov
   return speech.t('happened.comment', { line: told, comment: what.comment });
 }
 
+/** «согласовано: договор (Мария Белова): «с оговоркой»»; of clients, what is their own. */
+function taskClause({ definition, party }: Told, what: What<'task'>, { t, locale }: Speech): Clause | null {
+  const task = taskOf(definition, what.state, what.task);
+  if (!task || (party === 'client' && task.by !== 'client')) return null;
+  const over = lowerFirst(t(`task.over.${what.event}`, { what: task.title[locale] }));
+  const line = what.for ? t('task.nameOf', { line: over, name: what.for.name }) : over;
+  const text = what.comment ? t('happened.comment', { line, comment: what.comment }) : line;
+  return { text, voiced: false };
+}
+
 function saidWords(line: PastLine, speech: Speech): string {
   const quoted = line.text ? speech.t('happened.quote', { text: line.text }) : '';
   return [quoted, fileWords(speech.t, line.files)].filter(Boolean).join(', ');
@@ -122,12 +134,16 @@ function loggedWords({ text, minutes }: What<'logged'>, { t, locale }: Speech): 
   return t('happened.logMinutes', { text, length: showLength(minutes, locale) });
 }
 
-function deadlineWords({ party }: Told, { deadline, event, due }: What<'deadline'>, speech: Speech): Clause | null {
+function deadlineWords(told: Told, what: What<'deadline'>, speech: Speech): Clause | null {
+  const { party, definition } = told;
+  const { deadline, event, due } = what;
   const { t } = speech;
   if (event === 'moved') {
     return due ? { text: t('happened.newDue', { when: showUntil(new Date(due), speech) }), voiced: false } : null;
   }
   if (party === 'client') return null;
+  const task = what.task && taskOf(definition, what.task.state, what.task.key);
+  if (task) return { text: t('task.missed', { what: task.title[speech.locale] }), voiced: false };
   const known = deadline === 'reaction' || deadline === 'resolution' || deadline === 'state';
   return known ? { text: t(`happened.missed.${deadline}`), voiced: false } : null;
 }

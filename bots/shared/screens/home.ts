@@ -9,6 +9,7 @@ import { callItem } from './calls.ts';
 import { loadItems } from './load.ts';
 import { menuFor } from './menu-for.ts';
 import { type Reader, type Source, type Speech, speechOf } from './reader.ts';
+import { taskItem } from './task.ts';
 import { section, staffItem } from './tickets.ts';
 import { welcomeFor } from './welcome.ts';
 import { firstName } from './words.ts';
@@ -34,13 +35,18 @@ const recentCalls = 5;
 function workScreen(work: Work, calls: CallLine[], speech: Speech): Screen {
   const { t } = speech;
   const rows = (lines: TicketLine[]) => lines.map((line) => staffItem(line, speech, true));
-  const none = work.burning.length + work.today.length === 0;
+  const none = work.burning.length + work.today.length + work.tasks.length === 0;
   return {
     blocks: [
       { kind: 'title', text: t('work.hello', { name: firstName(work.name) }) },
       ...(none ? [{ kind: 'text', text: t('work.free'), mark: 'calm' } as const] : []),
       ...section(t('work.burning'), rows(work.burning), speech),
       ...section(t('work.unassigned'), rows(work.unassigned), speech),
+      ...section(
+        t('task.mine'),
+        work.tasks.map((line) => taskItem(line, speech)),
+        speech,
+      ),
       ...section(t('work.today'), rows(work.today), speech),
       ...section(t('work.waiting'), rows(work.waiting), speech),
       ...section(t('work.later'), rows(work.later), speech, 5),

@@ -3,6 +3,7 @@ import { callsOf } from '../../../core/queries/calls-of.ts';
 import { clientCard } from '../../../core/queries/client-card.ts';
 import { mayFile } from '../../../core/queries/filing.ts';
 import { keptWords } from '../../../core/queries/kept-words.ts';
+import { myTasks } from '../../../core/queries/my-tasks.ts';
 import { openForm } from '../../../core/queries/open-form.ts';
 import { search } from '../../../core/queries/search.ts';
 import { ticketCard } from '../../../core/queries/ticket-card.ts';
@@ -127,7 +128,8 @@ async function ticketsReply(
   }
   const party = actor.kind === 'staff' ? 'staff' : 'client';
   const title = t(party === 'staff' ? 'work.mineStaff' : 'work.mine');
-  return ticketsScreen(title, await myTickets(db, actor, now), party, speech);
+  const tasks = actor.kind === 'staff' ? await myTasks(db, actor.id, now) : [];
+  return ticketsScreen(title, await myTickets(db, actor, now), party, speech, tasks);
 }
 
 async function wordsReply({ db, now }: Source, message: number, actor: Actor, speech: Speech): Promise<Screen | null> {

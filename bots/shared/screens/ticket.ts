@@ -7,6 +7,7 @@ import { actionButtons, toMenu } from './buttons.ts';
 import { dueMark, dueWords, promiseWords } from './deadlines.ts';
 import { outcomeWords } from './outcomes.ts';
 import type { Speech } from './reader.ts';
+import { taskBlocks } from './task.ts';
 import { momentsOf, timelineItems } from './timeline.ts';
 import { dotted, fileWords, gistOf, levelWords, originWords, shortened, stateWords } from './words.ts';
 
@@ -79,6 +80,7 @@ function staffCard(card: TicketCard, speech: Speech): Screen {
       { kind: 'text', text: gistOf(ticket, speech) },
       { kind: 'text', text: clientLine(card, speech) },
       { kind: 'text', text: workLine(card, speech) },
+      ...taskBlocks(card, speech),
       ...quote(card),
       ...small(answersLine(definition, card.answers, speech)),
       ...lines(arrivalLine(card, speech, 'ticket.arrival')),

@@ -1,9 +1,11 @@
+import type { TaskLine } from '../../../core/queries/my-tasks.ts';
 import type { TicketLine } from '../../../core/queries/tickets.ts';
 import { showSlot } from '../../../locales/format.ts';
 import type { Block, ListItem, Screen } from '../screen.ts';
 import { toMenu, toTicket } from './buttons.ts';
 import { lineDue, lineMark, promiseWords } from './deadlines.ts';
 import type { Speech } from './reader.ts';
+import { taskItem } from './task.ts';
 import { dotted, gistOf, stateWords } from './words.ts';
 
 /** A request as a row for staff: what, whose, how it stands, by when. `own`: the reader answers for it, as he knows. */
@@ -44,11 +46,22 @@ export function section(title: string | undefined, items: ListItem[], { t }: Spe
 }
 
 /** A list of requests as a whole message. */
-export function ticketsScreen(title: string, lines: TicketLine[], party: 'client' | 'staff', speech: Speech): Screen {
+export function ticketsScreen(
+  title: string,
+  lines: TicketLine[],
+  party: 'client' | 'staff',
+  speech: Speech,
+  tasks: TaskLine[] = [],
+): Screen {
+  const own = tasks.map((line) => taskItem(line, speech));
   const items = lines.map((line) => (party === 'client' ? clientItem(line, speech) : staffItem(line, speech)));
   const none: Block = { kind: 'text', text: speech.t('work.none') };
   return {
-    blocks: [{ kind: 'title', text: title }, ...(items.length > 0 ? section(undefined, items, speech, 20) : [none])],
+    blocks: [
+      { kind: 'title', text: title },
+      ...section(speech.t('task.mine'), own, speech),
+      ...(items.length > 0 ? section(undefined, items, speech, 20) : own.length > 0 ? [] : [none]),
+    ],
     buttons: [[toMenu(speech)]],
   };
 }

@@ -1,0 +1,38 @@
+import { readRoles, standsAs } from '../access.ts';
+import type { Db } from '../context.ts';
+import { mayDo } from '../process/tasks.ts';
+import { type CardTask, cardTasks } from './card-tasks.ts';
+import { around as whole } from './find-ticket.ts';
+import { activeStaff } from './standing.ts';
+
+/** An open task in a person's list. */
+export interface TaskLine {
+  task: CardTask;
+  ticket: { number: number; title: string; client: string | null };
+}
+
+const most = 100;
+
+/** Open tasks that this member of staff may end, the most urgent first. Throws Refusal `revoked`. */
+export async function myTasks(db: Db, staffId: number, now: Date): Promise<TaskLine[]> {
+  const { id, roles, departmentId, heads } = await activeStaff(db, staffId);
+  const headsId = heads?.id ?? null;
+  const person = { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId } as const;
+  const mine = [{ assigneeId: id }, { assigneeId: null, role: { in: [...roles, 'head', 'responsible'] } }];
+  const rows = await db.task.findMany({
+    where: { status: 'open', OR: mine },
+    include: { ticket: { include: whole } },
+    orderBy: { id: 'asc' },
+    take: most,
+  });
+  const lines = rows.flatMap(({ ticket, ...task }) => {
+    const who = standsAs(person, ticket);
+    const shown = cardTasks(ticket, now).find((one) => one.id === task.id);
+    if (!who || !shown || !mayDo(task, who)) return [];
+    const client = ticket.organization?.name ?? ticket.contact?.name ?? null;
+    return [{ task: shown, ticket: { number: ticket.number, title: ticket.title, client } }];
+  });
+  return lines.sort((one, other) => dueOf(one) - dueOf(other));
+}
+
+const dueOf = ({ task }: TaskLine): number => task.due?.getTime() ?? Infinity;
