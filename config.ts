@@ -76,6 +76,14 @@ const nameAndSecret = (pair: string) => ({
   name: pair.split(':', 1).join(),
   secret: pair.slice(pair.indexOf(':') + 1),
 });
+/** As call centres write it: 80 of a hundred within 20 seconds. */
+const serviceLevel = matching(
+  /^([1-9]\d?|100)\/\d{1,4}$/,
+  'is no service level, write percent/seconds like 80/20',
+).transform((value) => {
+  const [percent = 80, withinSeconds = 20] = value.split('/').map(Number);
+  return { target: percent / 100, withinSeconds };
+});
 const apiKeys = list
   .refine((pairs) => pairs.every((pair) => /^[^:]+:.+$/.test(pair)), {
     error: 'holds something that is not a pair, write name:secret pairs separated by commas',
@@ -113,6 +121,7 @@ const Variables = z
     AMI_TLS_CA: pem.optional(),
     AMI_TRUNKS: list.default([]),
     AMI_ORIGINATE_CONTEXT: text.optional(),
+    SERVICE_LEVEL: serviceLevel.default({ target: 0.8, withinSeconds: 20 }),
     ADMIN_EMAILS: emails.default([]),
     API_KEYS: apiKeys.default([]),
     FILES_DIR: text.optional(),
@@ -189,6 +198,8 @@ function assemble(all: Variables, idle: string[]) {
       region: all.DEFAULT_REGION,
     },
     ...channels,
+    /** Of telephone queues: the share of calls to be answered, and within how many seconds. */
+    serviceLevel: all.SERVICE_LEVEL,
     adminEmails: all.ADMIN_EMAILS.map((email) => email.toLowerCase()),
     apiKeys: all.API_KEYS,
     files: files(all),

@@ -92,6 +92,7 @@ function companyOf({ company, adminEmails, ...config }: Config): Company {
     channels: new Set(channelNames.filter((name) => config[name].mode !== 'off')),
     boards: triage === undefined ? {} : { slack: triage },
     dialling: config.ami.mode !== 'off',
+    serviceLevel: config.serviceLevel,
   };
 }
 

@@ -11,6 +11,7 @@ import { startCourier } from './shared/courier.ts';
 import type { Door } from './shared/door.ts';
 import { startFetching } from './shared/fetch-files.ts';
 import { introduceColleagues } from './shared/introduce.ts';
+import { startCallFiles } from './shared/send-calls.ts';
 import { startSlack } from './slack/app.ts';
 import { startTelegram, type TelegramOptions } from './telegram/bot.ts';
 
@@ -99,6 +100,7 @@ export async function carry(
     stops.push(duty.stop);
   }
   await startFetching(core, channels, files, log);
+  await startCallFiles(core, files, log);
   for (const channel of channels) stops.push(await introduceColleagues(core, channel, log));
   return async () => {
     for (const stop of stops.reverse()) await stop();

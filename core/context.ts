@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { Prisma } from '../prisma/generated/client.ts';
+import type { Errand } from './errand.ts';
 import type { Calendar } from './working-time.ts';
 
 /** Channels on which people talk to the desk. A further one is one folder in bots/ and one member here. */
@@ -30,6 +31,7 @@ export interface Settings {
   boards: Partial<Record<ChannelName, string>>; // where tickets hang of a department that has no board of its own
   adminEmails: readonly string[]; // lower case: who becomes administrator when a channel vouches for the address
   dialling: boolean; // whether the telephone exchange may be asked to place calls
+  serviceLevel: { target: number; withinSeconds: number }; // of telephone queues: which share is to be answered how soon
 }
 
 /** One cause, one transaction: everything a command may touch. */
@@ -45,6 +47,8 @@ export interface Ctx {
   /** Whose live pages are to look again after commit: staff ids, or all who take calls. Told by `nudge` only. */
   nudged: Set<number | 'operators'>;
   fetchLater(fileId: number): Promise<void>;
+  /** Has something done after commit that takes its time or somebody else's answer. */
+  errand(errand: Errand): Promise<void>;
   /** Asks the exchange, after commit, to join an operator's phone with a number; what cannot be placed soon is given up and told. */
   dialLater(dial: { dial: number; extension: string; number: string }): Promise<void>;
 }

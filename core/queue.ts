@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { v7 as orderedId, v4 as randomId } from 'uuid';
 import { z } from 'zod';
 import type { ChannelName, Ctx, Db } from './context.ts';
+import { errandKinds, errandQueue, errands } from './errand.ts';
 
 /** One job a delivery: the courier of its channel sends it. `singletonKey` is the chat, so its order is kept. */
 export interface DeliveryJob {
@@ -43,7 +44,7 @@ export const deliveriesOf = (channel: ChannelName): string => `deliveries-${chan
 export const filesQueue = 'files';
 export const dialsQueue = 'dials';
 
-interface QueueWays extends Pick<Ctx, 'enqueue' | 'fetchLater' | 'dialLater'> {
+interface QueueWays extends Pick<Ctx, 'enqueue' | 'fetchLater' | 'dialLater' | 'errand'> {
   /** Writes what was enqueued, one statement a channel: the last thing that a transaction does. */
   flush(): Promise<void>;
 }
@@ -76,6 +77,7 @@ export async function openQueue(url: string, channels: Iterable<ChannelName>, lo
   }
   await boss.createQueue(dialsQueue, { retryLimit: 0, notify: true, expireInSeconds: 60 });
   await boss.createQueue(filesQueue, { ...patient, retryLimit: 20, notify: true, ...heartbeat });
+  for (const kind of errandKinds) await boss.createQueue(errandQueue(kind), { ...errands[kind], notify: true });
   await takeUpAbandoned(boss, me);
   return { boss, within: (db) => within(boss, db), stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
 }
@@ -115,6 +117,9 @@ function within(boss: PgBoss, db: Db): QueueWays {
     },
     async fetchLater(file) {
       await boss.send(filesQueue, { file } satisfies FileJob, transaction);
+    },
+    async errand(errand) {
+      await boss.send(errandQueue(errand.kind), errand, transaction);
     },
     async dialLater(dial) {
       const job = { ...dial, askedAt: new Date().toISOString() } satisfies DialJob;

@@ -30,6 +30,10 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('no-number') }),
   z.object({ code: z.literal('telephony-off') }),
   z.object({ code: z.literal('link-spent') }),
+  z.object({ code: z.literal('no-chat') }), // a file has nowhere to be sent
+  z.object({ code: z.literal('extension-taken'), extension: z.string(), by: z.string() }),
+  z.object({ code: z.literal('bad-extension') }), // not written like one
+  z.object({ code: z.literal('who-is-meant'), name: z.string() }), // no colleague of that name, or several
   z.object({ code: z.literal('foreign-contact') }), // a contact card that is not the sender's own
 ]);
 export type Reason = z.infer<typeof Reason>;

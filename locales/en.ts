@@ -7,6 +7,7 @@ import form from './en/form.json' with { type: 'json' };
 import happened from './en/happened.json' with { type: 'json' };
 import imports from './en/import.json' with { type: 'json' };
 import refused from './en/refused.json' with { type: 'json' };
+import register from './en/register.json' with { type: 'json' };
 import reminder from './en/reminder.json' with { type: 'json' };
 import setup from './en/setup.json' with { type: 'json' };
 import slack from './en/slack.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const en = {
   happened,
   import: imports,
   refused,
+  register,
   reminder,
   setup,
   slack,

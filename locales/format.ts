@@ -19,6 +19,10 @@ const dayOf = (at: Date, { timeZone }: Clock) => local(at, timeZone).toPlainDate
 export const showTime = (at: Date, { timeZone }: Pick<Clock, 'timeZone'>): string =>
   local(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
 
+/** The same with its day and seconds, for tables: `2026-11-23 16:30:05`. */
+export const wallClock = (at: Date, timeZone: string): string =>
+  local(at, timeZone).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ');
+
 /** A day near now by its name, else undefined. */
 function nearDay(day: Temporal.PlainDate, clock: Clock): string | undefined {
   const t = wording(clock.locale);

@@ -7,6 +7,7 @@ import form from './ru/form.json' with { type: 'json' };
 import happened from './ru/happened.json' with { type: 'json' };
 import imports from './ru/import.json' with { type: 'json' };
 import refused from './ru/refused.json' with { type: 'json' };
+import register from './ru/register.json' with { type: 'json' };
 import reminder from './ru/reminder.json' with { type: 'json' };
 import setup from './ru/setup.json' with { type: 'json' };
 import slack from './ru/slack.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const ru = {
   happened,
   import: imports,
   refused,
+  register,
   reminder,
   setup,
   slack,

@@ -7,6 +7,7 @@ import type { Immediate } from './door.ts';
 import type { Incoming } from './incoming.ts';
 import { begin, introduced, onForm } from './talk/fill.ts';
 import { onPress } from './talk/press.ts';
+import { onPult } from './talk/pult.ts';
 import { nothing, reply, showTicket, type Talk } from './talk/reply.ts';
 import { onShortcut, onThread, onWords } from './talk/words.ts';
 
@@ -66,15 +67,14 @@ async function onCommand(talk: Talk, name: string, rest: string): Promise<Immedi
     case 'company':
       return reply(talk, { name: 'company' });
     case 'calls':
-      return reply(talk, { name: 'calls' });
+      return onPult(talk, `calls ${rest}`);
     case 'help':
       return reply(talk, { name: 'help' });
     case 'cancel':
     case 'menu':
       return reply(talk, { name: 'menu', greet: false });
     case 'pult':
-      if (/^(calls|звонки|мои звонки)$/i.test(rest.trim())) return reply(talk, { name: 'calls' });
-      return rest.trim() === '' ? reply(talk, { name: 'home' }) : onWords(talk, rest, []);
+      return onPult(talk, rest);
     default:
       return reply(talk, { name: 'help' });
   }

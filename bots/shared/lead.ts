@@ -1,5 +1,7 @@
 import type { Act } from '../../core/act.ts';
+import { CallFilter } from '../../core/call-filter.ts';
 import { chooseCaller } from '../../core/commands/choose-caller.ts';
+import { orderCalls } from '../../core/commands/order-calls.ts';
 import { requestDial } from '../../core/commands/request-dial.ts';
 import { submitForm } from '../../core/commands/submit-form.ts';
 import type { Actor, Ctx } from '../../core/context.ts';
@@ -14,7 +16,7 @@ export type Lead =
   | { to: 'form'; act: Act }
   | { to: 'deed'; deed: Deed };
 
-type Deed = Of<'caller' | 'dial' | 'choose'>;
+type Deed = Of<'caller' | 'dial' | 'choose' | 'export-calls'>;
 type Of<D extends Press['do']> = Extract<Press, { do: D }>;
 
 /** The lead of a button that chats and the desk page share; null: it belongs to chats alone. */
@@ -42,9 +44,14 @@ export function leadOf(press: Press, actor: Actor): Lead | null {
       return { to: 'form', act: { kind: 'edit', subject: press.subject, id: press.id, of: press.owner } };
     case 'contact':
       return { to: 'view', view: { name: 'client', contact: press.contact } };
+    case 'calls': {
+      const { do: _, ...filter } = press;
+      return { to: 'view', view: { name: 'register', ...filter } };
+    }
     case 'caller':
     case 'dial':
     case 'choose':
+    case 'export-calls':
       return { to: 'deed', deed: press };
     default:
       return null;
@@ -57,7 +64,7 @@ function onBehalf(actor: Actor, { contact, call }: Of<'file'>): Pick<Of<'file'>,
 }
 
 /** Does what asks no question. What to say of it; null: a card that is shown already tells it. */
-export async function doDeed(ctx: Ctx, deed: Deed): Promise<'calling' | null> {
+export async function doDeed(ctx: Ctx, deed: Deed): Promise<'calling' | 'exporting' | null> {
   switch (deed.do) {
     case 'caller':
       await chooseCaller(ctx, { call: deed.call, contactId: deed.contact });
@@ -68,6 +75,9 @@ export async function doDeed(ctx: Ctx, deed: Deed): Promise<'calling' | null> {
     case 'choose':
       await choose(ctx, deed);
       return null;
+    case 'export-calls':
+      await orderCalls(ctx, CallFilter.parse(deed), deed.format);
+      return 'exporting';
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallFilter, CallsFile } from '../../core/call-filter.ts';
 import { Subject } from '../../core/editing.ts';
 import { CardOf } from './card-of.ts';
 
@@ -34,11 +35,15 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('dial'), call: z.number().nullable(), contact: z.number().nullable() }),
   z.object({ do: z.literal('card'), of: CardOf, id: z.number().nullable() }), // of an organisation, an item, a colleague …
   z.object({ do: z.literal('edit'), subject: Subject, id: z.number().nullable(), owner: z.number().nullable() }), // a form; id null: a new one
+  z.object({ do: z.literal('calls'), ...CallFilter.shape, page: z.number() }), // the register of calls
+  z.object({ do: z.literal('export-calls'), format: CallsFile, ...CallFilter.shape }),
   z.object({ do: z.literal('desk') }), // a one-time link to the desk page
   z.object({ do: z.literal('language'), locale: z.enum(['ru', 'en']) }),
 ]);
 
 export type Press = z.infer<typeof presses>;
+
+const callFilter = ['period', 'outcome', 'staff', 'contact', 'organization', 'queue'] as const;
 
 /**
  * How each press is spelled: a code, then its values in this order. A code is never reused: a press whose values
@@ -66,11 +71,15 @@ const spelling = {
   dial: ['d', 'call', 'contact'],
   card: ['cd', 'of', 'id'],
   edit: ['e', 'subject', 'id', 'owner'],
+  calls: ['cl', 'page', ...callFilter],
+  'export-calls': ['ce', 'format', ...callFilter],
   desk: ['dk'],
   language: ['l', 'locale'],
 } as const satisfies { [Do in Press['do']]: readonly [string, ...Exclude<keyof Extract<Press, { do: Do }>, 'do'>[]] };
 
-const numbers: ReadonlySet<string> = new Set(['contact', 'call', 'id', 'ticket', 'draft', 'message', 'owner']);
+const numbers: ReadonlySet<string> = new Set([
+  ...['contact', 'call', 'id', 'ticket', 'draft', 'message', 'owner', 'staff', 'organization', 'page'],
+]);
 const byCode = new Map<string, { name: string; fields: readonly string[] }>(
   Object.entries(spelling).map(([name, [code, ...fields]]) => [code, { name, fields }]),
 );
@@ -112,6 +121,7 @@ export function decodePress(text: string): Press | null {
 function readValue(field: string, fields: readonly string[], values: string[], at: number): unknown {
   if (field === 'option' && at === fields.length - 1 && values.length > at) return values.slice(at).join(':');
   const value = values[at];
+  if (field === 'queue' && value === '-') return null;
   if (!numbers.has(field) || value === undefined) return value;
   if (value === '-') return null;
   return /^(0|[1-9]\d{0,9})$/.test(value) && Number(value) <= mostRows ? Number(value) : undefined;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CallFilter } from '../../core/call-filter.ts';
+import { Period } from '../../core/period.ts';
 import { Text } from '../../core/process/vocabulary.ts';
 import { Reason } from '../../core/refusal.ts';
 import { CardOf } from './card-of.ts';
@@ -21,7 +23,20 @@ export const View = z.discriminatedUnion('name', [
   z.object({ name: z.literal('card'), of: CardOf, id: z.number().nullable() }),
   z.object({ name: z.literal('company') }),
   z.object({ name: z.literal('home') }), // my work by deadline
-  z.object({ name: z.literal('calls') }),
+  z.object({ name: z.literal('calls') }), // one's own, a client's
+  z.object({
+    name: z.literal('register'), // of calls
+    ...CallFilter.shape,
+    page: z.number(),
+    unclear: z.string().optional(), // what was asked for and not understood
+  }),
+  z.object({
+    name: z.literal('calls-file'), // the register as a file
+    file: z.number(),
+    period: Period,
+    count: z.number(),
+    cut: z.boolean(),
+  }),
   z.object({ name: z.literal('desk-link'), secret: z.string() }),
   z.object({
     name: z.literal('done'),
@@ -34,6 +49,7 @@ export const View = z.discriminatedUnion('name', [
       'calling',
       'call-me',
       'file-kept',
+      'exporting',
       'language',
     ]),
   }),

@@ -57,8 +57,12 @@ export const isMissed = (call: Pick<Call, 'direction' | 'endedAt' | 'answeredAt'
 const isUnanswered = ({ direction, answeredAt, outcome }: Pick<Call, 'direction' | 'answeredAt' | 'outcome'>) =>
   direction === 'incoming' && answeredAt === null && ['missed', 'abandoned', 'busy', 'unknown'].includes(outcome ?? '');
 
-/** Seconds from the start of a call until it was answered, else until its end; null while it waits. */
-export function waitSeconds(call: Pick<Call, 'startedAt' | 'answeredAt' | 'endedAt'>): number | null {
+/**
+ * Seconds that a client waited: from his joining the queue (else from the start of the call: a menu is no waiting) until
+ * somebody answered, else until the end; null while he waits. `waited` in core/queries/calls-within.ts says the same in SQL.
+ */
+export function waitSeconds(call: Pick<Call, 'startedAt' | 'queuedAt' | 'answeredAt' | 'endedAt'>): number | null {
+  const since = call.queuedAt ?? call.startedAt;
   const until = call.answeredAt ?? call.endedAt;
-  return until && Math.max(0, Math.round((until.getTime() - call.startedAt.getTime()) / 1000));
+  return until && Math.max(0, Math.round((until.getTime() - since.getTime()) / 1000));
 }

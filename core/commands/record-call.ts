@@ -1,4 +1,4 @@
-import type { CallFact } from '../call-fact.ts';
+import type { CallFact, FactOf } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
 import { type Call, holdCall, refreshCall } from './hold-call.ts';
 import { nudgeOperators } from './nudge.ts';
@@ -25,7 +25,7 @@ async function recordWithin(ctx: Ctx, call: Call, fact: Within): Promise<void> {
     case 'caller-changed':
       return recordCaller(ctx, call, fact);
     case 'queued':
-      return recordQueue(ctx, call, fact.queue);
+      return recordQueue(ctx, call, fact);
     case 'ringing':
       return recordRing(ctx, call, fact);
     case 'stopped-ringing':
@@ -41,9 +41,11 @@ async function recordWithin(ctx: Ctx, call: Call, fact: Within): Promise<void> {
   }
 }
 
-async function recordQueue(ctx: Ctx, call: Call, queue: string): Promise<void> {
+/** Whoever was spoken with already waits for a colleague now: his first waiting stands. */
+async function recordQueue(ctx: Ctx, call: Call, { queue, at }: FactOf<'queued'>): Promise<void> {
   if (call.endedAt !== null) return;
-  await ctx.db.call.update({ where: { id: call.id }, data: { queue } });
+  const since = call.answeredAt === null && queue !== call.queue ? { queuedAt: at } : {};
+  await ctx.db.call.update({ where: { id: call.id }, data: { queue, ...since } });
   await refreshCall(ctx, call.id);
   nudgeOperators(ctx);
 }

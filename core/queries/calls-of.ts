@@ -51,6 +51,13 @@ export async function callsOf(db: Db, { staffId, contactId, missedOnly }: CallsW
   return rows.map(callLine);
 }
 
+/** Calls in a list, by their ids and in their order. */
+export async function callLines(db: Db, ids: number[]): Promise<CallLine[]> {
+  const rows = await db.call.findMany({ where: { id: { in: ids } }, include: around });
+  const byId = new Map(rows.map((row) => [row.id, callLine(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 function callLine(row: Prisma.CallGetPayload<{ include: typeof around }>): CallLine {
   const { id, e164, extension, hidden, outcome, talkSeconds, queue } = row;
   return {

@@ -29,7 +29,8 @@ async function run(from: string, tryOnly: boolean): Promise<boolean> {
   try {
     const { name: companyName, ...company } = config.company;
     const nowhere = { channels: new Set<never>(), boards: {}, adminEmails: [], dialling: false };
-    const settings = await readSettings(prisma, { ...company, companyName, ...nowhere });
+    const serviceLevel = config.serviceLevel;
+    const settings = await readSettings(prisma, { ...company, companyName, serviceLevel, ...nowhere });
     const imported = await importFile({ prisma, queue, settings, now: () => new Date() }, from, { tryOnly, log });
     say(reportOf(imported, tryOnly, t));
     return imported.kind === 'read' && imported.refused.length === 0;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callsToday } from '../../core/call-filter.ts';
 import { askCallback } from '../../core/commands/ask-callback.ts';
 import { chooseCaller } from '../../core/commands/choose-caller.ts';
 import { beginDraft } from '../../core/commands/draft.ts';
@@ -10,6 +11,7 @@ import { moveTicket } from '../../core/commands/move-ticket.ts';
 import { noteCall } from '../../core/commands/note-call.ts';
 import { noteUnder } from '../../core/commands/note-under.ts';
 import { openTicket } from '../../core/commands/open-ticket.ts';
+import { orderCalls } from '../../core/commands/order-calls.ts';
 import { publishProcess } from '../../core/commands/publish-process.ts';
 import { receiveRequest } from '../../core/commands/receive-request.ts';
 import { registerCaller } from '../../core/commands/register-caller.ts';
@@ -197,6 +199,12 @@ const table: Row[] = [
     ['stranger', ...staff, 'api'],
   ],
   ['leave a note on a call', 'note-call', (ctx) => noteCall(ctx, { call, text: 'Ждёт счёт' }), staff],
+  [
+    'have the calls as a file',
+    'order-calls',
+    (ctx) => inChat(ctx).then(() => orderCalls(ctx, callsToday, 'csv')),
+    staff,
+  ],
   ['dial', 'request-dial', (ctx) => requestDial(ctx, { contact: desk.people.anna.id }), staff],
   ['edit an organisation', 'edit-record', own('organization', { region: 'Тула' }), ['admin', 'head', 'system']],
   ['edit its requisites', 'edit-record', own('requisites', { inn: '7701234567' }), ['client', ...accounts]],
@@ -275,6 +283,13 @@ const within: Record<string, string> = {
   'tell-desk': 'a part of open-ticket and move-ticket',
   'tell-of-move': 'a part of move-ticket',
 };
+
+/** A file needs a chat to be sent to. */
+async function inChat({ db, actor, now }: Ctx): Promise<void> {
+  if (actor.kind !== 'staff') return;
+  const chat = { channel: 'slack', address: `U-${actor.id}`, chat: `D-${actor.id}`, name: actor.name };
+  await db.account.create({ data: { ...chat, staffId: actor.id, seenAt: now, createdAt: now } });
+}
 
 class Enough extends Error {}
 

@@ -153,6 +153,6 @@ test('An operator finds his calls in Home and by a command', async () => {
   person.openHome();
   const home = await running.slack.waitFor(() => person.home());
   expect(home.text).toContain('Мои звонки');
-  await person.command('/pult calls');
+  await person.command('/pult мои звонки');
   await running.slack.waitFor(() => person.dms().at(-1)?.text.includes('Мои звонки'));
 });

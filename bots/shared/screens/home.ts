@@ -1,3 +1,4 @@
+import { callsToday } from '../../../core/call-filter.ts';
 import { actorOf, type Met } from '../../../core/commands/meet-account.ts';
 import type { Ctx } from '../../../core/context.ts';
 import { type CallLine, callsOf } from '../../../core/queries/calls-of.ts';
@@ -65,5 +66,6 @@ function workScreen(work: Work, calls: CallLine[], speech: Speech): Screen {
 const homeButtons = ({ t }: Speech): Button[] => [
   { label: t('work.fileRequest'), press: { do: 'processes', contact: null, call: null }, look: 'primary' },
   { label: t('work.team'), press: { do: 'tickets', whose: 'team', id: null } },
+  { label: t('work.allCalls'), press: { do: 'calls', ...callsToday, page: 0 } },
   { label: t('work.desk'), press: { do: 'desk' } },
 ];

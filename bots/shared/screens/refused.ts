@@ -22,6 +22,10 @@ export function refusalWords(locale: string, reason: Reason): string {
       return t('refused.reason.file-too-big', { megabytes: reason.megabytes });
     case 'too-long':
       return t('refused.reason.too-long', { count: reason.most });
+    case 'extension-taken':
+      return t('refused.reason.extension-taken', { extension: reason.extension, by: reason.by });
+    case 'who-is-meant':
+      return t('refused.reason.who-is-meant', { name: reason.name });
     case 'bad-answer':
       return faultSaid(locale, reason.why);
     default:

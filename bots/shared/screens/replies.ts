@@ -11,6 +11,7 @@ import { myTickets, teamTickets } from '../../../core/queries/tickets.ts';
 import type { Screen } from '../screen.ts';
 import type { View } from '../view.ts';
 import { callsScreen } from './calls.ts';
+import { callsFileScreen } from './calls-file.ts';
 import { cardReply, companyReply, contactReply } from './card.ts';
 import { deskLinkScreen } from './desk-link.ts';
 import { doneScreen, passedScreen } from './done.ts';
@@ -23,6 +24,7 @@ import { menuFor } from './menu-for.ts';
 import { questionScreen } from './question.ts';
 import type { Reader, Source, Speech } from './reader.ts';
 import { faultSaid, refusedScreen } from './refused.ts';
+import { registerReply } from './register.ts';
 import { ticketsScreen } from './tickets.ts';
 import { welcomeFor } from './welcome.ts';
 import { wordsKeptScreen } from './words-kept.ts';
@@ -68,11 +70,17 @@ export async function replyScreen(
     case 'words-kept':
       return wordsReply(source, view.message, actor, speech);
     case 'company':
-      return actor.kind === 'contact' ? companyReply(source, actor.id, actor, speech) : menuFor(source, actor, speech, false);
+      return actor.kind === 'contact'
+        ? companyReply(source, actor.id, actor, speech)
+        : menuFor(source, actor, speech, false);
     case 'home':
       return homeFor(source, reader);
     case 'calls':
       return actor.kind === 'staff' ? callsReply(source, actor.id, speech) : menuFor(source, actor, speech, false);
+    case 'register':
+      return registerReply(source, view, actor, speech);
+    case 'calls-file':
+      return callsFileScreen(view, speech);
     case 'desk-link':
       return deskLinkScreen(source.desk?.(view.secret) ?? null, speech);
     case 'done':

@@ -8,6 +8,16 @@ const key = fc.stringMatching(/^[a-z][a-z0-9-]{0,23}$/);
 
 const shortKey = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,9}$/);
 
+const small = fc.option(fc.integer({ min: 1, max: 9_999 }), { nil: null });
+const calls = {
+  period: fc.constantFrom('today', 'month', 'all', '20261101-20261115'),
+  outcome: fc.constantFrom('all', 'taken', 'missed', 'open', 'ours'),
+  staff: small,
+  contact: small,
+  organization: small,
+  queue: fc.option(fc.constantFrom('support', '600', 'line'), { nil: null }),
+} as const;
+
 type Values<Do extends Press['do']> = Omit<Extract<Press, { do: Do }>, 'do'>;
 const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
   menu: fc.constant({}),
@@ -31,6 +41,8 @@ const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
   dial: fc.record({ call: idOrNone, contact: idOrNone }),
   card: fc.record({ of: fc.constantFrom('organization', 'item', 'colleague', 'products', 'colleagues'), id: idOrNone }),
   edit: fc.record({ subject: fc.constantFrom('organization', 'contact', 'set'), id: idOrNone, owner: idOrNone }),
+  calls: fc.record({ ...calls, page: fc.nat(999) }),
+  'export-calls': fc.record({ ...calls, format: fc.constantFrom('csv', 'xlsx') }),
   desk: fc.constant({}),
   language: fc.record({ locale: fc.constantFrom('ru', 'en') }),
 };

@@ -1,0 +1,14 @@
+import type { Immediate } from '../door.ts';
+import { registerAsked } from './register-words.ts';
+import { reply, type Talk } from './reply.ts';
+import { onWords } from './words.ts';
+
+/** `/pult` and what follows it: the day's work, the calls, else something to look for. */
+export async function onPult(talk: Talk, rest: string): Promise<Immediate> {
+  const said = rest.trim();
+  if (said === '') return reply(talk, { name: 'home' });
+  if (/^(мои\s+звонки|my\s+calls)$/i.test(said)) return reply(talk, { name: 'calls' });
+  const calls = /^(?:звонки|calls)(?:\s+(.*))?$/is.exec(said);
+  if (calls && talk.ctx.actor.kind === 'staff') return reply(talk, await registerAsked(talk, calls[1] ?? ''));
+  return onWords(talk, rest, []);
+}
