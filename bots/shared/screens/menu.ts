@@ -22,6 +22,16 @@ function filing(processes: Definition[], speech: Speech, contact: number | null,
 
 const text = (words: string): Block => ({ kind: 'text', text: words });
 
+/** How many kinds of requests a client sees at once: with more, the rest stands behind one button. */
+const mostAtOnce = 4;
+
+/** What a client may file: first what is asked for most, in the order of the process files. */
+function clientForms(processes: Definition[]): { first: Definition[]; rest: Definition[] } {
+  const forms = processes.filter(({ key }) => key !== byTap);
+  const shown = forms.length > mostAtOnce + 1 ? mostAtOnce : forms.length;
+  return { first: forms.slice(0, shown), rest: forms.slice(shown) };
+}
+
 /** The client's menu (screens.md). */
 export function clientMenu(
   client: { name: string; organization: string | null; greet: boolean },
@@ -33,16 +43,13 @@ export function clientMenu(
   const from = client.organization ? ` ${t('talk.from', { organization: client.organization })}` : '';
   const greeting = `${t('talk.hello', { name: firstName(client.name) })}${from}`;
   const mine = open > 0 ? t('talk.myTicketsCount', { count: open }) : t('talk.myTickets');
-  const forms = filing(
-    processes.filter(({ key }) => key !== byTap),
-    speech,
-    null,
-    null,
-  );
+  const { first, rest } = clientForms(processes);
+  const other: Button = { label: t('talk.somethingElse'), press: { do: 'processes', contact: null, call: null } };
   return {
     blocks: [...(client.greet ? [text(greeting)] : []), text(t('talk.howHelp'))],
     buttons: pairs([
-      ...forms,
+      ...filing(first, speech, null, null),
+      ...(rest.length > 0 ? [other] : []),
       { label: mine, press: { do: 'tickets', whose: 'mine', id: null } },
       { label: t('talk.callMe'), press: { do: 'call-me' } },
       { label: t('talk.myCompany'), press: { do: 'company' } },
@@ -77,7 +84,10 @@ export function staffMenu(
   };
 }
 
-/** What a request may be about: one button a process. `client`: on whose behalf, when staff file it. */
+/**
+ * What a request may be about: one button a process. Staff see what clients ask for, then their own work about clients; a
+ * client what his menu had no room for. `client`: on whose behalf, when staff file it.
+ */
 export function processesScreen(
   processes: Definition[],
   target: { contact: number | null; call: number | null; client: string | null; byStaff?: boolean },
@@ -92,6 +102,17 @@ export function processesScreen(
       ...client,
       ...(unnamed ? [text(t('talk.withoutClient'))] : []),
     ],
-    buttons: pairs(filing(processes, speech, target.contact, target.call)),
+    buttons: groups(processes, target.byStaff ?? false).flatMap((group) =>
+      pairs(filing(group, speech, target.contact, target.call)),
+    ),
   };
+}
+
+function groups(processes: Definition[], byStaff: boolean): Definition[][] {
+  if (!byStaff) {
+    const { first, rest } = clientForms(processes);
+    return [rest.length > 0 ? rest : first];
+  }
+  const asked = processes.filter(({ opens }) => opens.includes('client'));
+  return [asked, processes.filter((one) => !asked.includes(one))];
 }
