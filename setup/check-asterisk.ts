@@ -76,7 +76,7 @@ function open(login: AsteriskLogin, timing: Partial<Timing>, ears: Ears) {
     timing,
     log: pino({ level: 'silent' }),
     onEvent: (event) => ears.onEvent?.(event),
-    onSnapshot: (channels, queues) => ears.onSnapshot?.([...channels, ...queues]),
+    onSnapshot: ({ channels, queues }) => ears.onSnapshot?.([...channels, ...queues]),
     onState: (state) => outcome.resolve(state),
   });
   return { connection, settled: outcome.promise };

@@ -6,7 +6,7 @@ import { createOriginations, type Origination } from './ami/originate.ts';
 import { type Login, type LostReason, openSession, type Session, type SessionEnd } from './ami/session.ts';
 import { pauseAfter, type Timing, usualTiming } from './ami/timing.ts';
 import { openWay, type TlsTrust } from './ami/tls-way.ts';
-import type { AmiEvent } from './calls.ts';
+import type { AmiEvent, Snapshot } from './calls.ts';
 
 export { AmiError, type AmiErrorKind } from './ami/error.ts';
 export type { Origination } from './ami/originate.ts';
@@ -28,7 +28,9 @@ export type AmiOptions = Login & {
   /** Each event with the instant of its receipt, in the order of the wire. Must be quick: Asterisk drops slow readers. */
   readonly onEvent: (event: AmiEvent, at: Date) => void;
   /** After each login, before its first event: the live channels (CoreShowChannels) and the queues (QueueStatus). */
-  readonly onSnapshot: (channels: readonly AmiEvent[], queues: readonly AmiEvent[], at: Date) => void;
+  readonly onSnapshot: (snapshot: Snapshot, at: Date) => void;
+  /** After each login, where the exchange tells it: the states of all phones (DeviceStateList), as events of their own. */
+  readonly onDevices?: (devices: readonly AmiEvent[]) => void;
   /** Told when the kind or the reason changes: once for an outage, however many attempts fail. */
   readonly onState: (state: ConnectionState) => void;
   readonly timing?: Partial<Timing>;
@@ -113,11 +115,18 @@ export function connectAmi(options: AmiOptions): AmiConnection {
     if (lists === null) return loses(up, 'no lists after the login');
     if (lists instanceof AmiError)
       log.warn({ err: lists }, 'the AMI user lacks write = reporting: calls in progress stay unseen');
-    else guarded('onSnapshot', () => options.onSnapshot(lists.channels, lists.queues, new Date()));
+    else guarded('onSnapshot', () => options.onSnapshot(lists, new Date()));
     gate.open();
     failures = 0;
     turn({ kind: 'ready' });
+    void tellDevices(up, current);
     stopHeartbeat = startHeartbeat(up, timing, () => loses(up, 'a ping was not answered'));
+  }
+
+  /** Nothing depends on it, and old exchanges have no such list. */
+  async function tellDevices(up: Session, current: () => boolean) {
+    const devices = await up.list('DeviceStateList').catch(() => null);
+    if (devices && current()) guarded('onDevices', () => options.onDevices?.(devices));
   }
 
   function loses(up: Session, detail: string) {

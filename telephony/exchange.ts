@@ -5,7 +5,17 @@ import { recordCallFact } from '../core/commands/record-call.ts';
 import { reportLink } from '../core/commands/report-link.ts';
 import { extensions } from '../core/queries/extensions.ts';
 import { type ConnectionState, connectAmi, type TlsTrust } from './ami.ts';
-import { type CallFact, type DialPlan, emptyCalls, openCallIds, readEvent, readSnapshot } from './calls.ts';
+import {
+  type AmiEvent,
+  type CallFact,
+  type DialPlan,
+  emptyCalls,
+  openCallIds,
+  type PhoneState,
+  readEvent,
+  readPhone,
+  readSnapshot,
+} from './calls.ts';
 import { inOrder } from './in-order.ts';
 import { placeCalls } from './place-calls.ts';
 
@@ -45,16 +55,23 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
   let state = emptyCalls();
   /** The machine's clock → the product's, which runs ahead of it in the sandbox. */
   const ours = (at: Date) => new Date(at.getTime() + core.now().getTime() - Date.now());
+  const phones = new Map<string, PhoneState>();
+  const hearPhone = (event: AmiEvent) => {
+    const phone = readPhone(event, plan);
+    if (phone) phones.set(phone.extension, phone.state);
+  };
   const ami = connectAmi({
     ...options,
     log,
+    onDevices: (devices) => devices.forEach(hearPhone),
     onEvent(event, at) {
+      hearPhone(event);
       const reading = readEvent(state, event, ours(at), plan satisfies DialPlan);
       state = reading.state;
       tell(reading.facts);
     },
-    onSnapshot(channels, _queues, at) {
-      const reading = readSnapshot(state, channels, ours(at), plan);
+    onSnapshot(snapshot, at) {
+      const reading = readSnapshot(state, snapshot, ours(at), plan);
       state = reading.state;
       tell(reading.facts);
       const alive = new Set(openCallIds(state));
@@ -64,7 +81,7 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
   });
   const stopPlacing = await placeCalls(core, ami, options.originateContext ?? 'from-internal', log);
   return {
-    health: () => healthOf(ami.state()),
+    health: () => healthOf(ami.state(), phones),
     async stop() {
       clearInterval(learning);
       const placed = stopPlacing();
@@ -83,6 +100,10 @@ async function report(core: Core, state: ConnectionState): Promise<void> {
   if (kind) await perform(core, { key: null, origin: 'phone' }, (ctx) => reportLink(ctx, 'asterisk', kind));
 }
 
-function healthOf(state: ConnectionState): { ok: boolean; detail: string } {
-  return { ok: state.kind === 'ready', detail: 'detail' in state ? `${state.kind}: ${state.detail}` : state.kind };
+/** A phone that is away is no failure, but whoever wonders why nobody answers finds it here. */
+function healthOf(state: ConnectionState, phones: ReadonlyMap<string, PhoneState>): { ok: boolean; detail: string } {
+  if (state.kind !== 'ready')
+    return { ok: false, detail: 'detail' in state ? `${state.kind}: ${state.detail}` : state.kind };
+  const away = [...phones].flatMap(([extension, phone]) => (phone === 'away' ? [extension] : []));
+  return { ok: true, detail: away.length === 0 ? 'ready' : `ready; phones away: ${away.sort().join(', ')}` };
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { z } from 'zod';
 import type { Exchange, Origination } from './exchange.ts';
-import { liveChannels, queueStatus } from './lists.ts';
+import { deviceStates, liveChannels, queueStatus } from './lists.ts';
 import { originateResponse, ringOperator } from './placing.ts';
 import { formatPacket, type Packet, parsePacket } from './wire.ts';
 
@@ -77,6 +77,8 @@ function answersTo(exchange: Exchange, action: Packet, id: Packet): Packet[] {
       return listed('CoreShowChannels', 'Channels will follow', liveChannels(exchange), id);
     case 'queuestatus':
       return listed('QueueStatus', 'Queue status will follow', queueStatus(exchange), id);
+    case 'devicestatelist':
+      return listed('DeviceStateList', 'Device State Changes will follow', deviceStates(exchange), id);
     case 'originate':
       return originate(exchange, action, id);
     default:

@@ -130,7 +130,7 @@ export function phoneState(exchange: Exchange, extension: string): PhoneState {
   return legs.length > 0 ? 'ringing' : 'idle';
 }
 
-const devices = { idle: ['NOT_INUSE', '1'], ringing: ['RINGING', '6'], talking: ['INUSE', '2'] } as const;
+export const devices = { idle: ['NOT_INUSE', '1'], ringing: ['RINGING', '6'], talking: ['INUSE', '2'] } as const;
 
 /** What a phone's state means to those who watch devices and queues. */
 export function tellPhone(exchange: Exchange, extension: string) {

@@ -1,5 +1,5 @@
 import { channelHeaders } from './channel.ts';
-import { type Call, type Exchange, phonePerson, phoneState } from './exchange.ts';
+import { type Call, devices, type Exchange, phonePerson, phoneState } from './exchange.ts';
 import { waitingIn } from './ringing.ts';
 import type { Packet } from './wire.ts';
 
@@ -30,6 +30,15 @@ function duration(since: number): string {
   return [whole / 3600, (whole / 60) % 60, whole % 60]
     .map((part) => String(Math.floor(part)).padStart(2, '0'))
     .join(':');
+}
+
+/** The items of DeviceStateList: what every phone does. */
+export function deviceStates(exchange: Exchange): Packet[] {
+  return exchange.office.extensions.map((extension) => ({
+    Event: 'DeviceStateChange',
+    Device: `PJSIP/${extension}`,
+    State: devices[phoneState(exchange, extension)][0],
+  }));
 }
 
 const memberStatus = { idle: '1', ringing: '6', talking: '2' };

@@ -88,6 +88,14 @@ const listed = z.object({
 /** A live channel out of the answer to CoreShowChannels. */
 export type ListedChannel = z.infer<typeof listed>;
 
+const entry = z.object({ event: z.literal('QueueEntry'), queue: header, uniqueid: header });
+
+/** Who waits in which queue, out of the answer to QueueStatus: queues by the waiting channel's Uniqueid. */
+export function parseQueues(events: readonly AmiEvent[]): ReadonlyMap<string, string> {
+  const entries = events.flatMap((event) => entry.safeParse(event).data ?? []);
+  return new Map(entries.map(({ uniqueid, queue }) => [uniqueid, queue]));
+}
+
 export function parseChannels(events: readonly AmiEvent[]): ListedChannel[] {
   return events.flatMap((event) => listed.safeParse(event).data ?? []);
 }

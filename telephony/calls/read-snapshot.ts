@@ -1,15 +1,26 @@
-import { type AmiEvent, type ListedChannel, parseChannels } from './ami-event.ts';
+import { type AmiEvent, type ListedChannel, parseChannels, parseQueues } from './ami-event.ts';
 import { type DialPlan, endpointOf, nameOrNull, numberOrNull } from './channel-name.ts';
 import type { CallFact } from './fact.ts';
 import { type Call, type CallsState, forget, keep, newCall, type Reading, type Step } from './state.ts';
 import * as tell from './telling.ts';
 
+/** What the exchange says of this moment: its live channels, who waits in its queues. */
+export type Snapshot = {
+  /** The items of CoreShowChannels. */
+  readonly channels: readonly AmiEvent[];
+  /** The items of QueueStatus. */
+  readonly queues: readonly AmiEvent[];
+};
+
+type Live = ListedChannel & { readonly queue: string };
+
 /**
- * Reads the answer to CoreShowChannels after a (re)connect: closes the calls whose channels are gone, brings those
- * that go on up to date, and begins those that were not known.
+ * Reads what the exchange answers after a (re)connect: closes the calls whose channels are gone, brings those that go on
+ * up to date, and begins those that were not known.
  */
-export function readSnapshot(state: CallsState, channels: readonly AmiEvent[], at: Date, plan: DialPlan): Reading {
-  const live = parseChannels(channels);
+export function readSnapshot(state: CallsState, { channels, queues }: Snapshot, at: Date, plan: DialPlan): Reading {
+  const waiting = parseQueues(queues);
+  const live = parseChannels(channels).map((one) => ({ ...one, queue: waiting.get(one.uniqueid) ?? queueByName(one) }));
   const facts: CallFact[] = [];
   let now = state;
   const take = (reading: Reading) => {
@@ -21,8 +32,12 @@ export function readSnapshot(state: CallsState, channels: readonly AmiEvent[], a
   return { state: now, facts };
 }
 
+/** Where the queues are not shown, what the channel itself does tells. */
+const queueByName = ({ application, applicationdata, bridgeid }: ListedChannel): string =>
+  application === 'Queue' && bridgeid === '' ? (applicationdata.split(',')[0] ?? '') : '';
+
 /** An outgoing call lives on without its first channel when the client was transferred. */
-function refresh(state: CallsState, call: Call, live: readonly ListedChannel[], at: Date, plan: DialPlan): Reading {
+function refresh(state: CallsState, call: Call, live: readonly Live[], at: Date, plan: DialPlan): Reading {
   const uniqueids = new Set(live.map((one) => one.uniqueid));
   const anchors = new Set([...call.anchors].filter((channel) => uniqueids.has(channel)));
   if (anchors.size === 0) return forget(state, tell.end(call, at, false));
@@ -38,7 +53,7 @@ function refresh(state: CallsState, call: Call, live: readonly ListedChannel[], 
   );
 }
 
-function discover(state: CallsState, id: string, group: readonly ListedChannel[], at: Date, plan: DialPlan): Reading {
+function discover(state: CallsState, id: string, group: readonly Live[], at: Date, plan: DialPlan): Reading {
   const known = state.calls.has(id) || state.ended.includes(id) || belongsToKnown(state, group);
   const first = group.find((one) => one.uniqueid === id) ?? group.find((one) => sideOf(one, plan) === 'outside');
   if (known || !first) return { state, facts: [] };
@@ -49,14 +64,14 @@ function discover(state: CallsState, id: string, group: readonly ListedChannel[]
   );
 }
 
-const belongsToKnown = (state: CallsState, group: readonly ListedChannel[]): boolean =>
+const belongsToKnown = (state: CallsState, group: readonly Live[]): boolean =>
   group.some((one) =>
     state.calls.values().some((call) => call.legs.has(one.uniqueid) || call.anchors.has(one.uniqueid)),
   );
 
 const sideOf = (channel: ListedChannel, plan: DialPlan) => endpointOf(channel.channel, plan).at;
 
-function begin(id: string, first: ListedChannel, group: readonly ListedChannel[], at: Date, plan: DialPlan): Step {
+function begin(id: string, first: ListedChannel, group: readonly Live[], at: Date, plan: DialPlan): Step {
   const startedAt = new Date(at.getTime() - milliseconds(first.duration));
   const own = endpointOf(first.channel, plan);
   const lines = group.filter((one) => sideOf(one, plan) === 'outside' && one.uniqueid !== id);
@@ -84,18 +99,17 @@ function anchorsOf(first: ListedChannel, clients: readonly ListedChannel[]): Pic
 }
 
 /** What the live channels show of a call: waiting in a queue, ringing phones, somebody speaking. */
-function catchUp(call: Call, group: readonly ListedChannel[], at: Date, plan: DialPlan): Step {
+function catchUp(call: Call, group: readonly Live[], at: Date, plan: DialPlan): Step {
   if (call.direction === null) return tell.unchanged(call);
   const client = group.find((one) => call.clients.has(one.uniqueid));
   const joined = client && speaksWith(client, group) ? tell.joinBridge(call, at) : tell.leaveBridge(call, at);
-  const queue =
-    client?.application === 'Queue' && client.bridgeid === '' ? (client.applicationdata.split(',')[0] ?? '') : '';
+  const queue = client?.queue ?? '';
   const queued = queue === '' ? tell.unchanged(joined) : tell.enqueue(joined, queue, at);
   return group.reduce<Step>((step, one) => tell.andThen(step, (known) => phone(known, one, client, at, plan)), queued);
 }
 
 /** Whoever is alone in a bridge is parked there. */
-const speaksWith = (client: ListedChannel, group: readonly ListedChannel[]): boolean =>
+const speaksWith = (client: ListedChannel, group: readonly Live[]): boolean =>
   client.bridgeid !== '' && group.some((one) => one !== client && one.bridgeid === client.bridgeid);
 
 function phone(call: Call, channel: ListedChannel, client: ListedChannel | undefined, at: Date, plan: DialPlan): Step {

@@ -75,6 +75,18 @@ test('calls in progress are known after the connection is made in their middle',
   expect(ofKind(facts, 'queued')).toMatchObject([{ queue: 'support' }]);
 });
 
+test('what every phone does is read again after each connection', async () => {
+  const { exchange, devices, states } = await connected();
+  exchange.call({ from: '+74951234567', to: '101' });
+  exchange.disconnectAll();
+  await until(() => kinds(states).join() === 'ready,lost,ready' && devices.length === 6);
+  expect(devices.slice(-3)).toMatchObject([
+    { device: 'PJSIP/101', state: 'RINGING' },
+    { device: 'PJSIP/102', state: 'NOT_INUSE' },
+    { device: 'PJSIP/103', state: 'NOT_INUSE' },
+  ]);
+});
+
 test('a peer that accepts but says nothing is noticed and told as silent', async () => {
   const peer = await startPeer(() => {});
   const { states } = listen(peer.port);

@@ -46,6 +46,7 @@ export function listen(port: number, { timing = hasty, secret = user.secret, pla
   const facts: CallFact[] = [];
   const events: AmiEvent[] = [];
   const states: ConnectionState[] = [];
+  const devices: AmiEvent[] = [];
   const logged: string[] = [];
   let calls = emptyCalls();
   const take = (reading: ReturnType<typeof readEvent>) => {
@@ -61,14 +62,15 @@ export function listen(port: number, { timing = hasty, secret = user.secret, pla
     timing,
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     onState: (state) => void states.push(state),
-    onSnapshot: (channels, _, at) => take(readSnapshot(calls, channels, at, plan)),
+    onSnapshot: (snapshot, at) => take(readSnapshot(calls, snapshot, at, plan)),
+    onDevices: (all) => void devices.push(...all),
     onEvent: (event, at) => {
       events.push(event);
       take(readEvent(calls, event, at, plan));
     },
   });
   onTestFinished(ami.stop);
-  return { ami, facts, events, states, logged, open: () => calls.calls.size };
+  return { ami, facts, events, devices, states, logged, open: () => calls.calls.size };
 }
 
 export async function until(what: () => boolean, limit = 3_000): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyCalls, isMissed, openCallIds, readSnapshot } from '../../telephony/calls.ts';
+import { emptyCalls, isMissed, openCallIds, readPhone, readSnapshot } from '../../telephony/calls.ts';
 import { office, ofKind, readAll, storiesOf } from './reading.ts';
 import { eventsOf, lowerCase, packetsOf } from './traces.ts';
 
@@ -9,11 +9,13 @@ const at = new Date(Date.UTC(2026, 10, 2, 9) + asked);
 const channels = packets
   .filter(({ packet }) => packet.Event === 'CoreShowChannel')
   .map(({ packet }) => lowerCase(packet));
+const queues = packets.filter(({ packet }) => packet.Event === 'QueueEntry').map(({ packet }) => lowerCase(packet));
+const now = { channels, queues };
 const before = eventsOf('asked-while-calling').filter((one) => one.at <= at);
 const after = eventsOf('asked-while-calling').filter((one) => one.at > at);
 
 test('calls that go on are found after a restart: who speaks, who waits, whose phone rings', () => {
-  const { state, facts } = readSnapshot(emptyCalls(), channels, at, office);
+  const { state, facts } = readSnapshot(emptyCalls(), now, at, office);
   expect(openCallIds(state)).toHaveLength(2);
   expect(facts.map(({ kind, ...rest }) => [kind, 'extension' in rest ? rest.extension : null])).toEqual([
     ['started', null],
@@ -28,17 +30,46 @@ test('calls that go on are found after a restart: who speaks, who waits, whose p
   ]);
 });
 
+test('who waits in a queue is known by the queue itself, where the channel does something else meanwhile', () => {
+  const busy = channels.map((one) => (one.application === 'Queue' ? { ...one, application: 'Playback' } : one));
+  expect(queues).toHaveLength(1);
+  const { facts } = readSnapshot(emptyCalls(), { channels: busy, queues }, at, office);
+  expect(ofKind(facts, 'queued')).toMatchObject([{ queue: 'support' }]);
+});
+
+test('the states of phones are read from the list and from what is told later', () => {
+  const told = packets
+    .filter(({ packet }) => packet.Event === 'DeviceStateChange')
+    .map(({ packet }) => lowerCase(packet));
+  const phones = told.flatMap((event) => readPhone(event, office) ?? []);
+  const listed = told
+    .filter((event) => event.actionid !== undefined)
+    .flatMap((event) => readPhone(event, office) ?? []);
+  expect(listed).toEqual(
+    expect.arrayContaining([
+      { extension: '101', state: 'talking' },
+      { extension: '102', state: 'ringing' },
+      { extension: '103', state: 'free' },
+    ]),
+  );
+  expect(new Set(phones.map(({ extension }) => extension))).toEqual(new Set(['101', '102', '103']));
+  expect(phones.findLast(({ extension }) => extension === '102')).toEqual({ extension: '102', state: 'free' });
+  expect(readPhone({ event: 'DeviceStateChange', device: 'PJSIP/101', state: 'UNAVAILABLE' }, office)?.state).toBe(
+    'away',
+  );
+});
+
 test('facts told again after a restart have the identities that they had', () => {
   const first = new Set(readAll(before).facts.map((fact) => fact.id));
-  for (const { id } of readSnapshot(emptyCalls(), channels, at, office).facts) expect(first).toContain(id);
+  for (const { id } of readSnapshot(emptyCalls(), now, at, office).facts) expect(first).toContain(id);
 });
 
 test('a snapshot of what is known already tells nothing new', () => {
-  expect(readSnapshot(readAll(before).state, channels, at, office).facts).toEqual([]);
+  expect(readSnapshot(readAll(before).state, now, at, office).facts).toEqual([]);
 });
 
 test('calls found in a snapshot end as they should', () => {
-  const { state } = readSnapshot(emptyCalls(), channels, at, office);
+  const { state } = readSnapshot(emptyCalls(), now, at, office);
   const ends = ofKind(readAll(after, office, state).facts, 'ended');
   expect(ends.map(({ outcome, answeredBy }) => [outcome, answeredBy]).sort()).toEqual([
     ['abandoned', null],
@@ -47,7 +78,7 @@ test('calls found in a snapshot end as they should', () => {
 });
 
 test('a call that ended out of sight is closed as unknown: who spoke is kept, how long is not', () => {
-  const { facts, state } = readSnapshot(readAll(before).state, [], at, office);
+  const { facts, state } = readSnapshot(readAll(before).state, { channels: [], queues: [] }, at, office);
   expect(openCallIds(state)).toEqual([]);
   expect(ofKind(facts, 'ended')).toMatchObject([
     { outcome: 'unknown', answeredBy: '101', endedWith: '101', talkSeconds: null },
@@ -59,7 +90,7 @@ test('a call that ended out of sight is closed as unknown: who spoke is kept, ho
 
 test('a phone that fell silent out of sight rings no more, the call goes on', () => {
   const quiet = channels.filter((one) => !String(one.channel).startsWith('PJSIP/102'));
-  const { facts, state } = readSnapshot(readAll(before).state, quiet, at, office);
+  const { facts, state } = readSnapshot(readAll(before).state, { channels: quiet, queues }, at, office);
   expect(facts).toMatchObject([{ kind: 'stopped-ringing', extension: '102' }]);
   expect(openCallIds(state)).toHaveLength(2);
 });
