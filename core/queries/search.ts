@@ -1,24 +1,28 @@
 import type { Actor, Db, Settings } from '../context.ts';
 import { parsePhone } from '../phone.ts';
 import { Refusal } from '../refusal.ts';
+import { type FoundRecords, searchRecords } from './search-records.ts';
 import { activeStaff } from './standing.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
-export interface Found {
+export interface Found extends FoundRecords {
   tickets: TicketLine[];
   contacts: { id: number; name: string; organization: string | null }[];
 }
 
 const most = 8;
 
-/** What staff look for by a number of a request, a phone, a name of a person or company, or words of a request. */
+/**
+ * What staff look for by a number of a request, a phone, a name of a person or company, a serial number, or words of a
+ * request.
+ */
 export async function search(db: Db, actor: Actor, query: string, settings: Settings, now: Date): Promise<Found> {
   if (actor.kind !== 'staff') throw new Refusal({ code: 'not-allowed' });
   await activeStaff(db, actor.id);
   const text = query.trim().replace(/^№\s*/, '');
-  if (text === '') return { tickets: [], contacts: [] };
+  if (text === '') return { tickets: [], contacts: [], organizations: [], items: [], colleagues: [] };
   const [tickets, contacts] = [await ticketsLike(db, text, now), await findContacts(db, text, settings)];
-  return { tickets, contacts };
+  return { tickets, contacts, ...(await searchRecords(db, wordsOf(text), text)) };
 }
 
 async function ticketsLike(db: Db, text: string, now: Date): Promise<TicketLine[]> {

@@ -60,8 +60,14 @@ function workScreen(work: Work, calls: CallLine[], speech: Speech): Screen {
       { kind: 'small', text: t('work.findSlack') },
     ],
     buttons: [homeButtons(speech)],
+    more: listButtons(speech),
   };
 }
+
+const listButtons = ({ t }: Speech): Button[] => [
+  { label: t('card.products'), press: { do: 'card', of: 'products', id: null } },
+  { label: t('card.colleagues'), press: { do: 'card', of: 'colleagues', id: null } },
+];
 
 const homeButtons = ({ t }: Speech): Button[] => [
   { label: t('work.fileRequest'), press: { do: 'processes', contact: null, call: null }, look: 'primary' },

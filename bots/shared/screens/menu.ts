@@ -79,6 +79,10 @@ export function staffMenu(
         { label: t('work.team'), press: { do: 'tickets', whose: 'team', id: null } },
         { label: t('work.fileRequest'), press: { do: 'processes', contact: null, call: null } },
       ],
+      [
+        { label: t('card.products'), press: { do: 'card', of: 'products', id: null } },
+        { label: t('card.colleagues'), press: { do: 'card', of: 'colleagues', id: null } },
+      ],
     ],
     ...(staff.greet ? { ask: 'nothing-more' } : {}),
   };

@@ -68,7 +68,15 @@ async function onAfterthought(talk: Talk, { text, files }: Said): Promise<Immedi
 async function onStaffWords(talk: Talk, text: string): Promise<Immediate> {
   const number = /^(?:№\s*)?(\d{3,9})$/.exec(text.trim())?.[1];
   if (number !== undefined) return showTicket(talk, Number(number));
+  const list = listAsked(text);
+  if (list) return reply(talk, { name: 'card', of: list, id: null });
   return text.trim() === '' ? nothing : reply(talk, { name: 'found', query: text.trim().slice(0, 100) });
+}
+
+/** Lists that are asked for by their name. */
+function listAsked(text: string): 'products' | 'colleagues' | null {
+  if (/^(сотрудники|коллеги|colleagues|staff)$/i.test(text.trim())) return 'colleagues';
+  return /^(товары|услуги|товары и услуги|продукты|прайс|products|prices)$/i.test(text.trim()) ? 'products' : null;
 }
 
 /** Words written under a card are a colleague's note on its ticket. */
