@@ -13,6 +13,10 @@ export const departments = [
   { key: 'support', name: { ru: 'Техподдержка', en: 'Technical support' } },
   { key: 'hotline', name: { ru: 'Горячая линия', en: 'Hotline' } },
   { key: 'field', name: { ru: 'Выездная служба', en: 'Field service' } },
+  { key: 'accounting', name: { ru: 'Бухгалтерия', en: 'Accounting' } },
+  { key: 'training', name: { ru: 'Обучение', en: 'Training' } },
+  { key: 'repair', name: { ru: 'Ремонтный центр', en: 'Repair centre' } },
+  { key: 'sales', name: { ru: 'Отдел продаж', en: 'Sales' } },
 ] as const;
 
 export const staff: DemoStaff[] = [
@@ -57,9 +61,42 @@ export const staff: DemoStaff[] = [
   { name: 'Виктор Громов', email: 'engineer1@demo.example', roles: ['engineer'], department: 'field' },
   { name: 'Алексей Жуков', email: 'engineer2@demo.example', roles: ['engineer'], department: 'field' },
   { name: 'Елена Краева', email: 'quality@demo.example', roles: ['quality'], department: 'support' },
-  { name: 'Татьяна Соль', email: 'accountant@demo.example', roles: ['accountant'], department: 'hotline' },
+  {
+    name: 'Татьяна Соль',
+    email: 'accountant@demo.example',
+    roles: ['accountant'],
+    department: 'accounting',
+    heads: true,
+  },
   { name: 'Сергей Данилов', email: 'director@demo.example', roles: ['director'], department: 'support' },
   { name: 'Роман Админ', email: 'admin@demo.example', roles: ['admin'], department: 'support' },
+  { name: 'Лидия Мороз', email: 'accountant2@demo.example', roles: ['accountant'], department: 'accounting' },
+  {
+    name: 'Глеб Токарев',
+    email: 'repair-head@demo.example',
+    roles: ['head', 'dispatcher'],
+    department: 'repair',
+    heads: true,
+  },
+  { name: 'Артём Лунин', email: 'engineer3@demo.example', roles: ['engineer'], department: 'repair' },
+  { name: 'Вероника Штиль', email: 'tester@demo.example', roles: ['tester'], department: 'repair' },
+  { name: 'Степан Деев', email: 'parts@demo.example', roles: ['parts'], department: 'repair' },
+  {
+    name: 'Полина Азарова',
+    email: 'training-head@demo.example',
+    roles: ['head', 'trainer'],
+    department: 'training',
+    heads: true,
+  },
+  { name: 'Кирилл Лосев', email: 'trainer@demo.example', roles: ['trainer'], department: 'training' },
+  {
+    name: 'Руслан Вишняков',
+    email: 'sales-head@demo.example',
+    roles: ['head', 'manager'],
+    department: 'sales',
+    heads: true,
+  },
+  { name: 'Яна Берёзкина', email: 'manager@demo.example', roles: ['manager'], department: 'sales' },
 ];
 
 export interface DemoContact {

@@ -1,5 +1,6 @@
 import { calendar, type DemoOrganization, type DemoStaff, departments, organizations, staff } from './demo.ts';
 import type { PrismaClient } from './generated/client.ts';
+import { seedBelongings } from './seed-belongings.ts';
 
 type Ids = ReadonlyMap<string, number>;
 
@@ -14,6 +15,7 @@ export async function seedDemo(prisma: PrismaClient, now: Date): Promise<void> {
   const staffIds = new Map<string, number>();
   for (const person of staff) staffIds.set(person.email, await seedStaff(prisma, person, departmentIds, hours.id));
   for (const organization of organizations) await seedOrganization(prisma, organization, staffIds, now);
+  await seedBelongings(prisma, now);
 }
 
 async function seedDepartments(prisma: PrismaClient): Promise<Ids> {

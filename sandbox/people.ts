@@ -81,9 +81,19 @@ const titles: Record<string, string> = {
   accountant: 'бухгалтер',
   director: 'директор',
   admin: 'администратор',
+  tester: 'контролёр качества ремонта',
+  parts: 'подбор запчастей',
+  trainer: 'преподаватель',
+  manager: 'менеджер по продажам',
 };
 
-const englishTitles: Record<string, string> = { quality: 'quality manager', admin: 'administrator' };
+const englishTitles: Record<string, string> = {
+  quality: 'quality manager',
+  admin: 'administrator',
+  tester: 'repair tester',
+  parts: 'parts desk',
+  manager: 'sales manager',
+};
 
 const colleagues: SlackPerson[] = staff.map((person, index) => ({
   id: `U0DEMO${String(index + 1).padStart(2, '0')}`,

@@ -1,5 +1,6 @@
 import type { Db } from '../context.ts';
 import type { Option } from '../process/definition.ts';
+import { activeProcesses } from './active-process.ts';
 
 /** The roles of mission.md, as an administrator gives them. */
 const builtIn: Option[] = [
@@ -14,7 +15,11 @@ const builtIn: Option[] = [
   { key: 'admin', label: { ru: 'Администратор', en: 'Administrator' } },
 ];
 
-/** The roles that colleagues may hold, with their names. */
-export async function rolesHeld(_db: Db): Promise<Option[]> {
-  return builtIn;
+/** The roles that colleagues may hold, with their names: the built-in ones, then those that processes declare. */
+export async function rolesHeld(db: Db): Promise<Option[]> {
+  const declared = new Map<string, Option>();
+  for (const { definition } of await activeProcesses(db))
+    for (const [key, { title }] of Object.entries(definition.roles ?? {}))
+      if (!builtIn.some((role) => role.key === key)) declared.set(key, { key, label: title });
+  return [...builtIn, ...declared.values()];
 }
