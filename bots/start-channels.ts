@@ -5,12 +5,14 @@ import type { Core } from '../core/commands/perform.ts';
 import type { Duties } from '../core/duties.ts';
 import type { FileStore } from '../core/file-store.ts';
 import { openFile } from '../core/queries/open-file.ts';
+import { startRevising } from '../core/revising.ts';
 import { slackWords, telegramWords } from '../locales/channels.ts';
 import type { Channel } from './shared/channel.ts';
 import { startCourier } from './shared/courier.ts';
 import type { Door } from './shared/door.ts';
 import { startFetching } from './shared/fetch-files.ts';
 import { introduceColleagues } from './shared/introduce.ts';
+import { makerOf } from './shared/make.ts';
 import { startCallFiles } from './shared/send-calls.ts';
 import { startSlack } from './slack/app.ts';
 import { startTelegram, type TelegramOptions } from './telegram/bot.ts';
@@ -99,7 +101,8 @@ export async function carry(
     const duty = await duties.take(`courier of ${channel.name}`, () => startCourier(core, channel, desk, part));
     stops.push(duty.stop);
   }
-  await startFetching(core, channels, files, log);
+  await startFetching(core, channels, { store: files, make: makerOf(core) }, log);
+  await startRevising(core, log);
   await startCallFiles(core, files, log);
   for (const channel of channels) stops.push(await introduceColleagues(core, channel, log));
   return async () => {

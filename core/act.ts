@@ -26,6 +26,8 @@ export const Act = z.discriminatedUnion('kind', [
     byOne: z.boolean().optional(), // asked one question at a time
     seen: z.record(z.string(), z.string()).optional(), // marks of the values that the form showed
   }),
+  // publish a proposed process and move running tickets to it; asks where those of stranded states go
+  z.object({ kind: z.literal('publish'), proposal: z.number() }),
   // leave a note on a call for the colleague who takes it next
   z.object({ kind: z.literal('note-call'), call: z.number() }),
 ]);

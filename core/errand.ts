@@ -20,6 +20,7 @@ export const Errand = z.discriminatedUnion('kind', [
     places: z.record(z.string(), z.string()), // where those of stranded states go
     proposal: z.number(),
     by: z.object({ id: z.number(), name: z.string() }).nullable(), // staff
+    late: z.boolean().optional(), // the second look
   }),
 ]);
 export type Errand = z.infer<typeof Errand>;

@@ -50,6 +50,14 @@ export const Happening = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('called'), call: z.number() }),
   z.object({ kind: z.literal('spawned'), ticket: z.number() }),
+  /** It goes on in another version of its process; the state is another one where the old one is no more. */
+  z.object({
+    kind: z.literal('revised'),
+    version: z.number(),
+    before: z.number(),
+    from: z.string(),
+    to: z.string(),
+  }),
 ]);
 
 export type PastActor = z.infer<typeof PastActor>;

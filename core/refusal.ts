@@ -26,14 +26,15 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('revoked') }), // was staff, is not any more
   z.object({ code: z.literal('file-too-big'), megabytes: z.number() }),
   z.object({ code: z.literal('too-long'), most: z.number() }),
+  z.object({ code: z.literal('process-too-big'), kilobytes: z.number() }), // a file that can be no process
   z.object({ code: z.literal('no-extension') }), // calling back needs an extension
   z.object({ code: z.literal('no-number') }),
   z.object({ code: z.literal('telephony-off') }),
-  z.object({ code: z.literal('link-spent') }),
   z.object({ code: z.literal('no-chat') }), // a file has nowhere to be sent
   z.object({ code: z.literal('extension-taken'), extension: z.string(), by: z.string() }),
   z.object({ code: z.literal('bad-extension') }), // not written like one
   z.object({ code: z.literal('who-is-meant'), name: z.string() }), // no colleague of that name, or several
+  z.object({ code: z.literal('link-spent') }),
   z.object({ code: z.literal('foreign-contact') }), // a contact card that is not the sender's own
 ]);
 export type Reason = z.infer<typeof Reason>;

@@ -41,6 +41,8 @@ export const Telling = z.discriminatedUnion('kind', [
     what: z.string(),
     since: z.iso.datetime(),
   }), // to administrators
+  z.object({ kind: z.literal('proposal'), proposal: z.number(), picture: z.number().nullable() }), // a process file that was sent
+  z.object({ kind: z.literal('revised'), process: z.number(), moved: z.number() }), // running tickets have followed to that version
   z.object({
     kind: z.literal('not-dialled'),
     number: z.string(), // E.164

@@ -6,6 +6,7 @@ import desk from './en/desk.json' with { type: 'json' };
 import form from './en/form.json' with { type: 'json' };
 import happened from './en/happened.json' with { type: 'json' };
 import imports from './en/import.json' with { type: 'json' };
+import process from './en/process.json' with { type: 'json' };
 import refused from './en/refused.json' with { type: 'json' };
 import register from './en/register.json' with { type: 'json' };
 import reminder from './en/reminder.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const en = {
   form,
   happened,
   import: imports,
+  process,
   refused,
   register,
   reminder,

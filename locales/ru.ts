@@ -6,6 +6,7 @@ import desk from './ru/desk.json' with { type: 'json' };
 import form from './ru/form.json' with { type: 'json' };
 import happened from './ru/happened.json' with { type: 'json' };
 import imports from './ru/import.json' with { type: 'json' };
+import process from './ru/process.json' with { type: 'json' };
 import refused from './ru/refused.json' with { type: 'json' };
 import register from './ru/register.json' with { type: 'json' };
 import reminder from './ru/reminder.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const ru = {
   form,
   happened,
   import: imports,
+  process,
   refused,
   register,
   reminder,

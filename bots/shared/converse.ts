@@ -68,6 +68,8 @@ async function onCommand(talk: Talk, name: string, rest: string): Promise<Immedi
       return reply(talk, { name: 'company' });
     case 'calls':
       return onPult(talk, `calls ${rest}`);
+    case 'process':
+      return onPult(talk, `process ${rest}`);
     case 'help':
       return reply(talk, { name: 'help' });
     case 'cancel':

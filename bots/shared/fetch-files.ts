@@ -1,27 +1,62 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { fileTypeStream } from 'file-type';
 import type { Logger } from 'pino';
 import { type Core, perform } from '../../core/commands/perform.ts';
+import { looksLikeProcess, mostKilobytes, receiveProposal } from '../../core/commands/propose-process.ts';
 import { type PendingFile, pendingFile, settleFile } from '../../core/commands/settle-file.ts';
 import type { FileStore } from '../../core/file-store.ts';
+import type { Made } from '../../core/made-file.ts';
 import { type FileJob, filesQueue, working } from '../../core/queue.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
 
-/** Fetches the files that people sent, after the message itself has been committed; a vendor out of reach is waited for. */
-export async function startFetching(core: Core, channels: Channel[], store: FileStore, log: Logger): Promise<void> {
+/** Makes a file of the product's own: its bytes; null: there is nothing to make it of any more. */
+export type Maker = (made: Made) => Promise<Uint8Array | null>;
+
+type Outcome = Parameters<typeof settleFile>[2];
+
+/**
+ * Fetches the files that people sent and makes those of the product's own, after the message itself has been committed;
+ * a vendor out of reach is waited for. A process that was sent is checked as soon as it is here.
+ */
+export async function startFetching(
+  core: Core,
+  channels: Channel[],
+  { store, make }: { store: FileStore; make: Maker },
+  log: Logger,
+): Promise<void> {
   await core.queue.boss.work<FileJob>(filesQueue, { ...working, localConcurrency: 4 }, async ([job]) => {
     const file = job && (await pendingFile(core.prisma, job.data.file));
-    const channel = file && channels.find(({ name }) => name === file.channel);
-    if (!file || !channel) return;
-    const outcome = await fetch(channel, file, store);
+    if (!file) return;
+    const outcome = await bring(file, channels, store, make);
+    if (!outcome) return;
     if ('problem' in outcome) log.warn({ file: file.id, why: outcome.problem }, 'a file could not be fetched');
-    await perform(core, { key: null, origin: channel.name }, (ctx) => settleFile(ctx, file.id, outcome));
+    const text = await sourceIn(file, outcome, store);
+    const origin = file.from.kind === 'fetched' ? file.from.channel : 'clock';
+    await perform(core, { key: null, origin }, async (ctx) => {
+      await settleFile(ctx, file.id, outcome);
+      if (text !== undefined) await receiveProposal(ctx, file.id, text);
+    });
   });
 }
 
-async function fetch(channel: Channel, file: PendingFile, store: FileStore) {
+/** Null: it is on a channel that is off. */
+async function bring(file: PendingFile, channels: Channel[], store: FileStore, make: Maker): Promise<Outcome | null> {
+  const { from } = file;
+  if (from.kind === 'made') return keep(file, await make(from.made), store);
+  const channel = channels.find(({ name }) => name === from.channel);
+  return channel ? fetch(channel, file, from.id, store) : null;
+}
+
+async function keep({ id, mime }: PendingFile, bytes: Uint8Array | null, store: FileStore): Promise<Outcome> {
+  if (bytes === null) return { problem: 'nothing to make it of' };
+  const key = `files/${id}`;
+  return { stored: key, mime, bytes: await store.put(key, Readable.from(Buffer.from(bytes))) };
+}
+
+async function fetch(channel: Channel, file: PendingFile, source: string, store: FileStore): Promise<Outcome> {
   try {
-    const typed = await fileTypeStream(Readable.toWeb(await channel.fetch(file.source)));
+    const typed = await fileTypeStream(Readable.toWeb(await channel.fetch(source)));
     const key = `files/${file.id}`;
     const bytes = await store.put(key, Readable.fromWeb(typed));
     return { stored: key, mime: typed.fileType?.mime ?? file.mime, bytes };
@@ -29,4 +64,11 @@ async function fetch(channel: Channel, file: PendingFile, store: FileStore) {
     if (error instanceof ChannelTrouble && error.trouble.kind === 'rejected') return { problem: error.trouble.why };
     throw error;
   }
+}
+
+/** The text of what may be a process; null: it could not be fetched, or is too long; undefined: it is something else. */
+async function sourceIn(file: PendingFile, outcome: Outcome, store: FileStore): Promise<string | null | undefined> {
+  if (file.from.kind === 'made' || !looksLikeProcess(file)) return undefined;
+  if ('problem' in outcome || outcome.bytes > mostKilobytes * 1024) return null;
+  return new TextDecoder().decode(await buffer(await store.read(outcome.stored))); // without a byte order mark
 }

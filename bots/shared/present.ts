@@ -1,4 +1,6 @@
 import { callCard } from '../../core/queries/call-card.ts';
+import { leftBehind, processVersion } from '../../core/queries/process-versions.ts';
+import { proposalCard } from '../../core/queries/proposal.ts';
 import { historyOf, ticketCard } from '../../core/queries/ticket-card.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Telling } from '../../core/telling.ts';
@@ -8,6 +10,7 @@ import { callScreen } from './screens/call.ts';
 import { fileLostScreen } from './screens/file-lost.ts';
 import { toldToClient, toldToStaff } from './screens/happened.ts';
 import { linkScreen } from './screens/link-state.ts';
+import { proposalScreen, revisedScreen } from './screens/proposal.ts';
 import { notDialledScreen } from './screens/not-dialled.ts';
 import { rateScreen } from './screens/rate.ts';
 import { type Reader, type Source, type Speech, speechOf } from './screens/reader.ts';
@@ -66,6 +69,15 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return fileLostScreen(telling.file, speech);
     case 'link':
       return linkScreen(telling, speech);
+    case 'proposal':
+      return proposalScreen(await proposalCard(db, telling.proposal), telling.picture, speech);
+    case 'revised':
+      return revisedScreen(
+        await processVersion(db, telling.process),
+        telling.moved,
+        await leftBehind(db, telling.process),
+        speech,
+      );
     case 'not-dialled':
       return notDialledScreen(telling, speech);
     case 'view':

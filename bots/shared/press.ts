@@ -33,10 +33,15 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('register'), call: z.number().nullable() }),
   z.object({ do: z.literal('note-call'), call: z.number() }), // words for the colleague who takes it next
   z.object({ do: z.literal('dial'), call: z.number().nullable(), contact: z.number().nullable() }),
-  z.object({ do: z.literal('card'), of: CardOf, id: z.number().nullable() }), // of an organisation, an item, a colleague …
-  z.object({ do: z.literal('edit'), subject: Subject, id: z.number().nullable(), owner: z.number().nullable() }), // a form; id null: a new one
   z.object({ do: z.literal('calls'), ...CallFilter.shape, page: z.number() }), // the register of calls
   z.object({ do: z.literal('export-calls'), format: CallsFile, ...CallFilter.shape }),
+  z.object({ do: z.literal('card'), of: CardOf, id: z.number().nullable() }), // of an organisation, an item, a colleague …
+  z.object({ do: z.literal('edit'), subject: Subject, id: z.number().nullable(), owner: z.number().nullable() }), // a form; id null: a new one
+  z.object({ do: z.literal('proposal'), proposal: z.number(), to: z.enum(['publish', 'move', 'cancel']) }), // of a process file
+  z.object({ do: z.literal('process-list') }),
+  z.object({ do: z.literal('process'), process: z.string() }), // its file, picture and history
+  z.object({ do: z.literal('restore'), version: z.number() }), // an earlier version of a process, by its id
+  z.object({ do: z.literal('scheme'), ticket: z.number() }), // the picture of its process, with the way that it came
   z.object({ do: z.literal('desk') }), // a one-time link to the desk page
   z.object({ do: z.literal('language'), locale: z.enum(['ru', 'en']) }),
 ]);
@@ -69,16 +74,34 @@ const spelling = {
   register: ['r', 'call'],
   'note-call': ['nc', 'call'],
   dial: ['d', 'call', 'contact'],
-  card: ['cd', 'of', 'id'],
-  edit: ['e', 'subject', 'id', 'owner'],
   calls: ['cl', 'page', ...callFilter],
   'export-calls': ['ce', 'format', ...callFilter],
+  card: ['cd', 'of', 'id'],
+  edit: ['e', 'subject', 'id', 'owner'],
+  proposal: ['pp', 'proposal', 'to'],
+  'process-list': ['pl'],
+  process: ['pr', 'process'],
+  restore: ['pv', 'version'],
+  scheme: ['sc', 'ticket'],
   desk: ['dk'],
   language: ['l', 'locale'],
 } as const satisfies { [Do in Press['do']]: readonly [string, ...Exclude<keyof Extract<Press, { do: Do }>, 'do'>[]] };
 
 const numbers: ReadonlySet<string> = new Set([
-  ...['contact', 'call', 'id', 'ticket', 'draft', 'message', 'owner', 'staff', 'organization', 'page'],
+  ...[
+    'contact',
+    'call',
+    'id',
+    'ticket',
+    'draft',
+    'message',
+    'staff',
+    'organization',
+    'page',
+    'proposal',
+    'version',
+    'owner',
+  ],
 ]);
 const byCode = new Map<string, { name: string; fields: readonly string[] }>(
   Object.entries(spelling).map(([name, [code, ...fields]]) => [code, { name, fields }]),

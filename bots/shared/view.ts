@@ -37,6 +37,9 @@ export const View = z.discriminatedUnion('name', [
     count: z.number(),
     cut: z.boolean(),
   }),
+  z.object({ name: z.literal('process-list'), sought: z.string().optional() }),
+  z.object({ name: z.literal('process'), process: z.string(), files: z.array(z.number()) }), // with its file and picture
+  z.object({ name: z.literal('scheme'), ticket: z.number(), picture: z.number() }),
   z.object({ name: z.literal('desk-link'), secret: z.string() }),
   z.object({
     name: z.literal('done'),
@@ -46,10 +49,11 @@ export const View = z.discriminatedUnion('name', [
       'registered',
       'sent',
       'saved',
+      'in-chat',
       'calling',
+      'exporting',
       'call-me',
       'file-kept',
-      'exporting',
       'language',
     ]),
   }),

@@ -1,12 +1,10 @@
-import { readRoles } from '../access.ts';
 import type { Ctx } from '../context.ts';
-import { type Problem, readDefinition } from '../process/definition.ts';
-import { unsound } from '../process/soundness.ts';
-import { staffOnly } from '../queries/standing.ts';
-import { Refusal } from '../refusal.ts';
+import { type Definition, type Problem, readDefinition } from '../process/definition.ts';
+import { mayPublish } from '../queries/may-publish.ts';
+import { joinedSource } from '../queries/process-versions.ts';
 
 export type Published =
-  | { ok: true; key: string; version: number; changed: boolean }
+  | { ok: true; id: number; key: string; version: number; changed: boolean }
   | { ok: false; problems: Problem[] };
 
 /**
@@ -15,26 +13,29 @@ export type Published =
  * the product itself. Throws Refusal `not-allowed`, `revoked`.
  */
 export async function publishProcess(ctx: Ctx, source: string, standard: string): Promise<Published> {
-  await mayPublish(ctx);
+  await mayPublish(ctx.db, ctx.actor);
   const read = readDefinition(source, standard);
   if (!read.ok) return read;
-  const { definition } = read;
-  const problems = unsound(definition);
-  if (problems.length > 0) return { ok: false, problems };
-  const { key } = definition;
+  const { key } = read.definition;
+  await holdProcess(ctx, key);
+  return { ok: true, key, ...(await activate(ctx, read.definition, joinedSource(source, standard))) };
+}
+
+/** Who publishes one process at a time: the next one waits. */
+export async function holdProcess(ctx: Ctx, key: string): Promise<void> {
   await ctx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`process:${key}`}))`;
+}
+
+/** Makes a sound definition the active version of its key; hold the process first. `id` is that of its row. */
+async function activate(ctx: Ctx, definition: Definition, source: string) {
+  const { key } = definition;
   const last = await ctx.db.process.findFirst({ where: { key }, orderBy: { version: 'desc' } });
-  const text = `${source}\n---\n${standard}`;
-  if (last?.active && last.source === text) return { ok: true, key, version: last.version, changed: false };
+  if (last?.active && last.source === source) return { id: last.id, version: last.version, changed: false };
   await ctx.db.process.updateMany({ where: { key, active: true }, data: { active: false } });
   const version = (last?.version ?? 0) + 1;
   const publishedBy = ctx.actor.kind === 'staff' ? ctx.actor.id : null;
-  await ctx.db.process.create({ data: { key, version, definition, source: text, publishedAt: ctx.now, publishedBy } });
-  return { ok: true, key, version, changed: true };
-}
-
-async function mayPublish(ctx: Ctx): Promise<void> {
-  if (ctx.actor.kind === 'system') return;
-  const { roles, heads } = await staffOnly(ctx);
-  if (heads === null && !readRoles(roles).includes('admin')) throw new Refusal({ code: 'not-allowed' });
+  const { id } = await ctx.db.process.create({
+    data: { key, version, definition, source, publishedAt: ctx.now, publishedBy },
+  });
+  return { id, version, changed: true };
 }

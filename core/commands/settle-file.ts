@@ -1,25 +1,29 @@
 import { z } from 'zod';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { type ChannelName, type Ctx, channelNames, type Db } from '../context.ts';
+import { Made } from '../made-file.ts';
 import { refreshCards, tellContact, tellStaff } from './deliver.ts';
 
-/** Where a file can be fetched. */
-const Source = z.object({ channel: z.enum(channelNames), id: z.string() });
+/** Where a file can be fetched, or what it is to be made of. */
+const Source = z.union([
+  z
+    .object({ channel: z.enum(channelNames), id: z.string() })
+    .transform((fetched) => ({ kind: 'fetched' as const, ...fetched })),
+  z.object({ made: Made }).transform(({ made }) => ({ kind: 'made' as const, made })),
+]);
 
 export interface PendingFile {
   id: number;
   name: string;
   mime: string; // as announced
-  channel: ChannelName;
-  source: string; // what the channel needs to fetch it
+  from: { kind: 'fetched'; channel: ChannelName; id: string } | { kind: 'made'; made: Made };
 }
 
 /** A file whose bytes are not here yet; null: it is fetched, or never will be. */
 export async function pendingFile(db: Db, id: number): Promise<PendingFile | null> {
   const file = await db.file.findUnique({ where: { id } });
   if (!file || file.stored !== null || file.problem !== null) return null;
-  const source = Source.parse(file.source);
-  return { id, name: file.name, mime: file.mime, channel: source.channel, source: source.id };
+  return { id, name: file.name, mime: file.mime, from: Source.parse(file.source) };
 }
 
 /** The bytes are kept under a key, or it is known why they never will be: nothing about a file is lost silently. */

@@ -9,6 +9,7 @@ import { editRecord } from './edit-record.ts';
 import { moveTicket } from './move-ticket.ts';
 import { noteCall } from './note-call.ts';
 import { openTicket } from './open-ticket.ts';
+import { publishProposal } from './publish-proposal.ts';
 import { registerCaller } from './register-caller.ts';
 
 /** Does what a filled-in form was for. Returns the number of the ticket it made or changed, if any. */
@@ -22,11 +23,14 @@ export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: num
     case 'register':
       await registerCaller(ctx, { call: act.call, answers, vouched: await vouchedPhone(ctx) });
       return null;
-    case 'note-call':
-      await noteCall(ctx, { call: act.call, text: String(answers[noteField.key]) });
+    case 'publish':
+      await publishProposal(ctx, { proposal: act.proposal, move: true, places: placesOf(answers) });
       return null;
     case 'edit':
       await editRecord(ctx, act, answers);
+      return null;
+    case 'note-call':
+      await noteCall(ctx, { call: act.call, text: String(answers[noteField.key]) });
       return null;
   }
 }
@@ -43,6 +47,10 @@ async function file(ctx: Ctx, act: Extract<Act, { kind: 'open' }>, answers: Answ
   if (done) await moveTicket(ctx, { ticket, ...done, files: [] });
   return ticket;
 }
+
+/** Where the tickets of each stranded state go. */
+const placesOf = (answers: Answers): Record<string, string> =>
+  Object.fromEntries(Object.entries(answers).map(([state, place]) => [state, String(place)]));
 
 /** The number that the channel itself vouches for, of somebody who introduces himself. */
 async function vouchedPhone({ db, actor }: Ctx): Promise<string | null> {

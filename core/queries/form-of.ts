@@ -14,6 +14,8 @@ import { storable } from '../storable.ts';
 import { activeProcess, processOf } from './active-process.ts';
 import { factsOf, findTicket } from './find-ticket.ts';
 import { formOfEdit } from './form-of-edit.ts';
+import { mayPublish } from './may-publish.ts';
+import { questionsOf } from './proposal.ts';
 import { type Asking, refuseMove } from './refuse-move.ts';
 import { findContacts } from './search.ts';
 import { activeStaff, rolesOf, standing } from './standing.ts';
@@ -32,6 +34,7 @@ export interface FormSource {
   settings: Pick<Settings, 'timeZone'>;
 }
 
+const publishing = { ru: 'Перенос обращений', en: 'Moving requests' };
 const registration = { ru: 'Знакомство', en: 'Introduction' };
 const note = { ru: 'Заметка коллеге', en: 'Note for a colleague' };
 
@@ -56,6 +59,9 @@ export async function formOfAct(from: FormSource, actor: Actor, act: Act, now?: 
       if (actor.kind === 'staff') await activeStaff(db, actor.id);
       else if (actor.kind !== 'account') throw new Refusal({ code: 'not-allowed' });
       return { title: registration, fields: registerFields, known: {} };
+    case 'publish':
+      await mayPublish(db, actor);
+      return { title: publishing, fields: await questionsOf(db, act.proposal), known: {} };
     case 'edit':
       return formOfEdit(db, actor, act, from.settings);
     case 'note-call':

@@ -12,7 +12,9 @@ import { noteCall } from '../../core/commands/note-call.ts';
 import { noteUnder } from '../../core/commands/note-under.ts';
 import { openTicket } from '../../core/commands/open-ticket.ts';
 import { orderCalls } from '../../core/commands/order-calls.ts';
+import { proposeSource } from '../../core/commands/propose-process.ts';
 import { publishProcess } from '../../core/commands/publish-process.ts';
+import { publishProposal } from '../../core/commands/publish-proposal.ts';
 import { receiveRequest } from '../../core/commands/receive-request.ts';
 import { registerCaller } from '../../core/commands/register-caller.ts';
 import { requestDial } from '../../core/commands/request-dial.ts';
@@ -125,11 +127,20 @@ async function receives(ctx: Ctx): Promise<void> {
   if (!(await receiveRequest(ctx, sent)).ok) throw new Refusal({ code: 'not-allowed' });
 }
 
+const shippedFile = (name: string): string =>
+  readFileSync(join(import.meta.dirname, '../../core/processes', name), 'utf8');
+
 async function publishes(ctx: Ctx): Promise<void> {
-  const folder = join(import.meta.dirname, '../../core/processes');
-  const file = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const published = await publishProcess(ctx, file('hotline.yaml'), file('standard.yaml'));
+  const published = await publishProcess(ctx, shippedFile('hotline.yaml'), shippedFile('standard.yaml'));
   if (!published.ok) throw new Error('the shipped process is not sound');
+}
+
+const proposes = (ctx: Ctx) => proposeSource(ctx, 'hotline.yaml', shippedFile('hotline.yaml'));
+
+/** Somebody else has sent the file. */
+async function publishesProposed(ctx: Ctx): Promise<void> {
+  const { id } = await proposes({ ...ctx, actor: { kind: 'system' } });
+  await publishProposal(ctx, { proposal: id, move: true, places: {} });
 }
 
 type Row = [what: string, of: string, work: (ctx: Ctx) => Promise<unknown>, allowed: Who[]];
@@ -231,6 +242,8 @@ const table: Row[] = [
   ],
   ['enter the desk', 'issue-link', (ctx) => issueLink(ctx, 'desk'), staff],
   ['publish a process', 'publish-process', publishes, ['admin', 'head', 'system']],
+  ['propose a process', 'propose-process', proposes, ['admin', 'head', 'system']],
+  ['publish a proposed process', 'publish-proposal', publishesProposed, ['admin', 'head', 'system']],
   ['send a request over HTTP', 'receive-request', receives, ['api']],
 ];
 
@@ -262,6 +275,7 @@ const within: Record<string, string> = {
   'introduce-colleague': 'the door: the vendor vouches for who he is',
   'keep-files': 'a part of what brings files',
   'keep-made': 'the making of files that were ordered',
+  'make-file': 'a part of the commands that show pictures',
   'link-account': 'the channel vouches for the number',
   'meet-account': 'the door: who writes is the word of the vendor',
   nudge: 'how commands wake live pages',
@@ -276,6 +290,7 @@ const within: Record<string, string> = {
   remind: 'the clock',
   'report-dial': 'the exchange',
   'report-link': 'the watch over links',
+  'revise-tickets': 'what follows publish-proposal',
   'run-due': 'the clock',
   'settle-callback': 'a part of the commands of calls',
   'settle-delivery': 'the courier',

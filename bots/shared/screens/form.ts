@@ -66,6 +66,7 @@ const longestSubmit = 24;
 
 function submitWords(act: Act, title: string, { t }: Speech): string {
   if (act.kind === 'open') return t('form.send');
+  if (act.kind === 'publish') return t('process.publishMove');
   if (act.kind === 'register' || act.kind === 'note-call' || act.kind === 'edit') return t('form.save');
   return title.length <= longestSubmit ? title : t('form.done');
 }
@@ -74,6 +75,7 @@ function submitWords(act: Act, title: string, { t }: Speech): string {
 async function seenOf(ctx: Ctx, act: Act, speech: Speech): Promise<Block[]> {
   if (act.kind === 'move') return ticketSeen(ctx, act.ticket, speech);
   if (act.kind === 'edit') return editSeen(ctx, act, speech);
+  if (act.kind === 'publish') return [{ kind: 'text', text: speech.t('process.whereTo') }];
   if (act.call !== null && ctx.actor.kind === 'staff') {
     const call = await callCard(ctx.db, act.call, ctx.actor.id, ctx.now);
     return [{ kind: 'text', text: callerWords(call, speech), mark: 'phone' }];

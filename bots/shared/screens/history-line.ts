@@ -79,6 +79,8 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
       return deadlineWords(told, what, speech);
     case 'called':
       return plain(t('happened.called'));
+    case 'revised':
+      return told.party === 'client' ? null : plain(revisedWords(told, what, speech));
     case 'spawned':
       return plain(t('happened.spawned', { ticket: what.ticket }));
   }
@@ -124,9 +126,14 @@ const arrivalWords = (from: string, to: string, speech: Speech): string =>
 
 function changedWords({ definition, party }: Told, { field, to }: What<'changed'>, speech: Speech): Clause | null {
   const value = AnswerValue.safeParse(to).data;
-  if (party === 'client' || value === undefined || !isFilled(value)) return null;
-  const kept = keptAnswer(definition, field, value, speech);
+  if (value === undefined || !isFilled(value)) return null;
+  const kept = keptAnswer(definition, field, value, speech, party);
   return kept && { text: speech.t('happened.changed', kept), voiced: false };
+}
+
+function revisedWords({ definition, party }: Told, { version, from, to }: What<'revised'>, speech: Speech): string {
+  const state = definition.states[to] ? stateWords(definition, to, party, speech) : to;
+  return speech.t(from === to ? 'happened.revised' : 'happened.revisedTo', { version, state });
 }
 
 function loggedWords({ text, minutes }: What<'logged'>, { t, locale }: Speech): string {

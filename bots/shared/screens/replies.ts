@@ -1,10 +1,13 @@
 import type { Actor } from '../../../core/context.ts';
+import { activeProcess } from '../../../core/queries/active-process.ts';
 import { callsOf } from '../../../core/queries/calls-of.ts';
 import { clientCard } from '../../../core/queries/client-card.ts';
 import { mayFile } from '../../../core/queries/filing.ts';
 import { keptWords } from '../../../core/queries/kept-words.ts';
+import { canPublish } from '../../../core/queries/may-publish.ts';
 import { myTasks } from '../../../core/queries/my-tasks.ts';
 import { openForm } from '../../../core/queries/open-form.ts';
+import { processLines, versionsOf } from '../../../core/queries/process-versions.ts';
 import { search } from '../../../core/queries/search.ts';
 import { ticketCard } from '../../../core/queries/ticket-card.ts';
 import { myTickets, teamTickets } from '../../../core/queries/tickets.ts';
@@ -21,10 +24,12 @@ import { historyScreen } from './history.ts';
 import { homeFor } from './home.ts';
 import { processesScreen } from './menu.ts';
 import { menuFor } from './menu-for.ts';
+import { processListScreen, processScreen } from './process.ts';
 import { questionScreen } from './question.ts';
 import type { Reader, Source, Speech } from './reader.ts';
 import { faultSaid, refusedScreen } from './refused.ts';
 import { registerReply } from './register.ts';
+import { schemeScreen } from './scheme.ts';
 import { ticketsScreen } from './tickets.ts';
 import { welcomeFor } from './welcome.ts';
 import { wordsKeptScreen } from './words-kept.ts';
@@ -81,6 +86,12 @@ export async function replyScreen(
       return registerReply(source, view, actor, speech);
     case 'calls-file':
       return callsFileScreen(view, speech);
+    case 'process-list':
+      return actor.kind === 'staff' ? processListScreen(await processLines(db), speech, view.sought) : null;
+    case 'process':
+      return processReply(source, view, actor, speech);
+    case 'scheme':
+      return schemeScreen(await ticketCard(db, view.ticket, actor, now), view.picture, speech);
     case 'desk-link':
       return deskLinkScreen(source.desk?.(view.secret) ?? null, speech);
     case 'done':
@@ -144,6 +155,20 @@ async function wordsReply({ db, now }: Source, message: number, actor: Actor, sp
   const words = await keptWords(db, actor, message);
   const party = actor.kind === 'staff' ? 'staff' : 'client';
   return words && wordsKeptScreen(words, await myTickets(db, actor, now), await mayFile(db, actor), party, speech);
+}
+
+const mostVersions = 8;
+
+async function processReply(
+  { db }: Source,
+  { process: key, files }: Of<'process'>,
+  actor: Actor,
+  speech: Speech,
+): Promise<Screen | null> {
+  if (actor.kind !== 'staff') return null;
+  const versions = await versionsOf(db, key, mostVersions);
+  const mayChange = await canPublish(db, actor);
+  return processScreen({ process: await activeProcess(db, key), versions, mayChange, files }, speech);
 }
 
 const mostCalls = 15;

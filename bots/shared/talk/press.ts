@@ -4,11 +4,14 @@ import { issueLink } from '../../../core/commands/issue-link.ts';
 import { chooseLanguage } from '../../../core/commands/meet-account.ts';
 import { attachWords, draftOfWords, formOfWords } from '../../../core/commands/write-message.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import { localeOf } from '../../../locales/index.ts';
 import type { Immediate } from '../door.ts';
 import { doDeed, type Lead, leadOf } from '../lead.ts';
+import { processView, schemeView } from '../made-views.ts';
 import type { Press } from '../press.ts';
 import { formScreen } from '../screens/form.ts';
 import { begin, finish, onward } from './fill.ts';
+import { onProposal, onRestore } from './process.ts';
 import { askOn, closeForm, nothing, reply, showTicket, type Talk, wordsPlaced } from './reply.ts';
 
 type Of<D extends Press['do']> = Extract<Press, { do: D }>;
@@ -59,6 +62,16 @@ async function onOwnPress(talk: Talk, press: Press): Promise<Immediate> {
     case 'call-me':
       await askCallback(ctx);
       return reply(talk, { name: 'done', what: 'call-me' });
+    case 'proposal':
+      return onProposal(talk, press);
+    case 'process':
+      return reply(talk, await processView(ctx, press.process, localeOf(account.locale)));
+    case 'process-list':
+      return reply(talk, { name: 'process-list' });
+    case 'restore':
+      return onRestore(talk, press.version);
+    case 'scheme':
+      return reply(talk, await schemeView(ctx, press.ticket, localeOf(account.locale)));
     case 'desk':
       return reply(talk, { name: 'desk-link', secret: await issueLink(ctx, 'desk') });
     case 'language':

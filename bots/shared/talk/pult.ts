@@ -1,4 +1,5 @@
 import type { Immediate } from '../door.ts';
+import { onProcessWords } from './process.ts';
 import { registerAsked } from './register-words.ts';
 import { reply, type Talk } from './reply.ts';
 import { onWords } from './words.ts';
@@ -8,6 +9,8 @@ export async function onPult(talk: Talk, rest: string): Promise<Immediate> {
   const said = rest.trim();
   if (said === '') return reply(talk, { name: 'home' });
   if (/^(мои\s+звонки|my\s+calls)$/i.test(said)) return reply(talk, { name: 'calls' });
+  const process = /^(?:процесс(?:ы)?|process(?:es)?)(?:\s+(.*))?$/is.exec(said);
+  if (process && talk.ctx.actor.kind === 'staff') return onProcessWords(talk, process[1] ?? '');
   const calls = /^(?:звонки|calls)(?:\s+(.*))?$/is.exec(said);
   if (calls && talk.ctx.actor.kind === 'staff') return reply(talk, await registerAsked(talk, calls[1] ?? ''));
   return onWords(talk, rest, []);

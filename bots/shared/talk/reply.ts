@@ -31,10 +31,13 @@ export async function reply(talk: Talk, view: View): Promise<Immediate> {
   const { ctx, account } = talk;
   await noteViewing(ctx, view);
   if (talk.aside && view.name === 'done') return toast(talk, view.what);
-  if (talk.aside && view.name !== 'desk-link') return showAside(talk, { kind: 'view', view });
+  if (talk.aside && !ownChat.has(view.name)) return showAside(talk, { kind: 'view', view });
   await deliver(ctx, placeOf(account, ctx), { kind: 'view', view });
-  return nothing;
+  return talk.aside && view.name !== 'desk-link' ? toast(talk, 'in-chat') : nothing;
 }
+
+/** What is found again in the person's own chat: a link, files. */
+const ownChat: ReadonlySet<View['name']> = new Set(['desk-link', 'process', 'scheme']);
 
 function toast({ account }: Talk, what: Extract<View, { name: 'done' }>['what']): Immediate {
   return { kind: 'toast', text: wording(localeOf(account.locale))(`talk.done.${what}`), alert: false };

@@ -7,6 +7,7 @@ import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import type { Incoming, IncomingFile } from '../incoming.ts';
 import { onward } from './fill.ts';
+import { bringsProcess, onProcessFiles } from './process.ts';
 import { askOn, askWhere, nothing, reply, showTicket, type Talk } from './reply.ts';
 
 /** Plain words or files: the answer to the open question, else something that must not be lost (mission.md A5). */
@@ -17,6 +18,7 @@ export async function onWords(talk: Talk, text: string, files: IncomingFile[]): 
   const good = files.filter((file) => file.most === undefined);
   if (most !== undefined && good.length === 0 && text.trim() === '') return nothing;
   const filling = await openDraft(ctx, account.id);
+  if (!filling?.asked && (await bringsProcess(talk, good))) return onProcessFiles(talk, good);
   if (filling?.asked) return onAnswer(talk, filling.asked, { text, files: good });
   if (filling && filling.act.kind === 'open') return onAfterthought(talk, { text, files: good });
   if (ctx.actor.kind === 'staff' && good.length === 0) return onStaffWords(talk, text);

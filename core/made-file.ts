@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const locale = z.enum(['ru', 'en']);
+
+/** A file that the product makes itself, after commit: what of, so that a restart loses nothing. */
+export const Made = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('source'), process: z.number() }), // the YAML of a version; id of its row
+  z.object({ kind: z.literal('version'), process: z.number(), locale }), // its picture
+  z.object({ kind: z.literal('proposal'), proposal: z.number(), locale }), // the picture of a proposed process
+  z.object({ kind: z.literal('ticket'), ticket: z.number(), locale }), // the picture with the way that a ticket came
+]);
+export type Made = z.infer<typeof Made>;
