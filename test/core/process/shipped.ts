@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
 import {
   BuiltInRole,
@@ -8,11 +8,15 @@ import {
   readDefinition,
 } from '../../../core/process/definition.ts';
 import { SYSTEM, type TicketFacts, type Who } from '../../../core/process/engine.ts';
+import type { Condition } from '../../../core/process/field.ts';
+import type { OpenTask } from '../../../core/process/tasks.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../../core/processes/${name}.yaml`, import.meta.url), 'utf8');
 
 export const STANDARD = read('standard');
-const NAMES = ['hotline', 'tech-support', 'work-order', 'callback'];
+const NAMES = readdirSync(new URL('../../../core/processes', import.meta.url))
+  .map((file) => file.replace('.yaml', ''))
+  .filter((name) => name !== 'standard');
 
 /** A process as it ships; throws with its problems when it cannot be read. */
 export function shipped(name: string): Definition {
@@ -47,6 +51,33 @@ export const EVERYBODY: Who[] = [
   ...BuiltInRole.options.map((role) => staff([role])),
   ...BuiltInRole.options.map((role) => staff([role], { ownDepartment: false })),
 ];
+
+/** The same, and holders of the roles that the process declares. */
+export const everybodyOf = ({ roles }: Definition): Who[] => [
+  ...EVERYBODY,
+  ...Object.keys(roles).map((role) => staff([role])),
+];
+
+/** The tasks of a state, open for their roles. */
+export const openTasks = ({ states }: Definition, state: string): OpenTask[] =>
+  (states[state]?.tasks ?? []).map(({ key, by }, id) => ({
+    ...{ id, key, role: by, departmentId: null, assigneeId: null },
+  }));
+
+/** Answers under which each way that has conditions is open, and none. */
+export function waysOfAnswers({ transitions }: Definition): Answers[] {
+  const wanted = transitions.flatMap(({ when }) => (when ? [Object.fromEntries(when.flatMap(fulfilled))] : []));
+  return [{}, ...new Map(wanted.map((answers) => [JSON.stringify(answers), answers])).values()];
+}
+
+function fulfilled(condition: Condition): [string, AnswerValue][] {
+  const { field } = condition;
+  if ('is' in condition) return [[field, condition.is]];
+  if ('in' in condition) return condition.in.slice(0, 1).map((value) => [field, value]);
+  if ('filled' in condition) return condition.filled ? [[field, 100]] : [];
+  if ('above' in condition) return [[field, condition.above + 1]];
+  return 'below' in condition ? [[field, condition.below - 1]] : [];
+}
 
 /** A right answer to every question of a form, so that a transition can be made. */
 export function answersTo(form: Field[]): Answers {
