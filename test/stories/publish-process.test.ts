@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { introduce, reportFault } from '../support/client.ts';
+import { until } from '../support/day.ts';
+import { processFile, sendProcess } from '../support/process.ts';
+import { type RunningProduct, runProduct } from '../support/product.ts';
+import { actOnCard, answerIn, boards, igor, offered, olga, pressIn, told } from '../support/staff.ts';
+
+const anna = 7001;
+let desk: RunningProduct;
+let number = 0;
+
+beforeAll(async () => {
+  desk = await runProduct();
+  await until(desk, 'mon', '10:00');
+  await introduce(desk, anna);
+  number = await reportFault(desk, anna, 'Нет интернета');
+});
+afterAll(async () => {
+  expect([desk.telegram.problems(), desk.slack.violations()]).toEqual([[], []]);
+  await desk.close();
+});
+
+const checking = `  checking:
+    title: { ru: Проверка, en: Checking }
+    owner: responsible
+    kind: active
+  resolved:`;
+const toChecking = `transitions:
+  - key: to-checking
+    label: { ru: Отдать на проверку, en: Hand over for checking }
+    from: [in-work]
+    to: checking
+    by: [responsible]
+  - key: back-from-checking
+    label: { ru: Проверили, en: Checked }
+    from: [checking]
+    to: in-work
+    by: [head]
+`;
+const withChecking: [string, string][] = [
+  ['  resolved:', checking],
+  ['transitions:\n', toChecking],
+];
+const answered = () => told(desk, olga).at(-1);
+const ticket = () =>
+  desk.product.core.prisma.ticket.findUniqueOrThrow({ where: { number }, include: { process: true } });
+
+describe('A head sends a process file to the bot', () => {
+  test('with mistakes: each is told with its line, and nothing changes', async () => {
+    const file = await processFile('tech-support', ['kind: active', 'kind: busy'], ['start: ', 'begin: ']);
+    const { text } = await sendProcess(desk, olga, 'tech-support.yaml', file);
+    expect(text).toContain('tech-support.yaml пока не опубликовать: нашли');
+    expect(text).toMatch(
+      /• строка \d+: «kind»: не подходит «busy», подойдёт одно из: active, waiting-on-client, done, cancelled/,
+    );
+    expect(text).toMatch(/• строка \d+: слово «begin» здесь не подходит/);
+    expect(answered()?.buttons).toEqual([]);
+  });
+
+  test('that is no YAML at all', async () => {
+    const { text } = await sendProcess(desk, olga, 'repair.yml', 'key: [a, b\n  c: "d');
+    expect(text).toMatch(/• строка \d+: файл не читается: проверьте отступы, кавычки и двоеточия/);
+  });
+
+  test('with a new state: what it would change, the picture, and what to do', async () => {
+    const message = await sendProcess(
+      desk,
+      olga,
+      'tech-support.yaml',
+      await processFile('tech-support', ...withChecking),
+    );
+    expect(message.text).toContain('«Техподдержка»: что изменится');
+    expect(message.text).toContain('• Новое состояние «Проверка»');
+    expect(message.text).toContain('• Новый переход «Отдать на проверку»: В работе → Проверка');
+    expect(message.text).toContain('Сейчас версия 1, в работе 1 обращение.');
+    expect(offered(message)).toEqual(['Опубликовать', 'Опубликовать и перенести 1', 'Не публиковать']);
+  });
+
+  test('who publishes it without moving leaves the open requests as they are', async () => {
+    const message = answered();
+    if (!message) throw new Error('no message');
+    await pressIn(desk, olga, message, 'Опубликовать');
+    expect(answered()?.text).toContain('«Техподдержка»: опубликовали версию 2');
+    expect(offered(answered() ?? message)).toEqual([]);
+    expect((await ticket()).process.version).toBe(1);
+  });
+
+  test('the same file again changes nothing, and may take the open requests along', async () => {
+    const message = await sendProcess(
+      desk,
+      olga,
+      'tech-support.yaml',
+      await processFile('tech-support', ...withChecking),
+    );
+    expect(message.text).toContain('«Техподдержка»: ничего не изменится');
+    await pressIn(desk, olga, message, 'Опубликовать и перенести 1');
+    const report = await desk.slack.waitFor(
+      () => told(desk, olga).find(({ text }) => text.includes('перенесли')),
+      10_000,
+    );
+    expect(report.text).toContain('«Техподдержка», версия 2: перенесли 1 обращение.');
+    expect((await ticket()).process.version).toBe(2);
+  });
+
+  test('a request that was moved goes on by the new rules', async () => {
+    await actOnCard(desk, igor, [boards.support, number], 'Взять в работу');
+    await actOnCard(desk, igor, [boards.support, number], 'Отдать на проверку');
+    expect((await ticket()).state).toBe('checking');
+  });
+
+  test('a state that is no more: it is asked where its requests go', async () => {
+    const message = await sendProcess(desk, olga, 'tech-support.yaml', await processFile('tech-support'));
+    expect(message.text).toContain('• Убрано состояние «Проверка» · сейчас здесь 1 обращение');
+    expect(message.text).toContain('«Проверка» в новой версии нет, а там в работе 1 обращение');
+    await pressIn(desk, olga, message, 'Опубликовать и перенести 1');
+    const modal = desk.slack.person(olga).modal();
+    expect(modal?.text).toContain('«Проверка» (обращений: 1) — куда перенести?');
+    await answerIn(desk, olga, { '«Проверка» (обращений: 1) — куда перенести?': 'В работе' });
+    await desk.slack.waitFor(() => told(desk, olga).find(({ text }) => text.includes('версия 3: перенесли')), 10_000);
+    expect(await ticket()).toMatchObject({ state: 'in-work', process: { version: 3 } });
+  });
+
+  test('a file may be turned down', async () => {
+    const message = await sendProcess(
+      desk,
+      olga,
+      'tech-support.yaml',
+      await processFile('tech-support', ...withChecking),
+    );
+    await pressIn(desk, olga, message, 'Не публиковать');
+    expect(answered()?.text).toContain('tech-support.yaml не опубликован');
+  });
+});
