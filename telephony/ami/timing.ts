@@ -15,7 +15,7 @@ export type Timing = {
 };
 
 export const usualTiming: Timing = {
-  login: 10_000,
+  login: 6_000,
   action: 10_000,
   pingEvery: 3_000,
   pingAnswer: 4_000,

@@ -37,7 +37,8 @@ test('The exchange is cut off in the middle of a call: the administrator hears o
   expect(toAdmin()).toHaveLength(2);
   const card = await denis.shows('Поговорили · Анна Котова');
   expect(denis.cards()).toEqual([card]);
-  expect(await running.product.core.prisma.call.count({ where: { endedAt: null } })).toBe(0);
+  expect(card.text).not.toMatch(/ 0:\d\d/); // how long they talked was not seen
+  expect(await running.product.core.prisma.call.findMany()).toMatchObject([{ outcome: 'unknown', talkSeconds: null }]);
 });
 
 test('A call that goes on through the cut is followed to its end', async () => {
@@ -50,4 +51,20 @@ test('A call that goes on through the cut is followed to its end', async () => {
   await denis.shows('Разговор · Пётр Ильин');
   asterisk.hangup(call);
   await denis.shows('Поговорили · Пётр Ильин');
+});
+
+test('A phone that rang when the line was cut, and a call gone when it is back: what is not known is not made up, and he is called back once', async () => {
+  const { asterisk } = running;
+  const call = asterisk.call({ from: '+79165550055', to: '102' });
+  await denis.shows('Звонит +7 916 555-00-55');
+  asterisk.disconnectAll();
+  asterisk.hangup(call);
+  const card = await denis.shows('Связь с телефонией пропадала, ответили ли, неизвестно · +7 916 555-00-55');
+  expect(card.buttons[0]).toBe('Перезвонить');
+  asterisk.disconnectAll(); // once more: nothing of it is told again
+  await vi.waitFor(() => expect(toAdmin()).toHaveLength(8), { timeout: 10_000 });
+  await settled(running);
+  const { prisma } = running.product.core;
+  expect(await prisma.ticket.count({ where: { calls: { some: { e164: '+79165550055' } } } })).toBe(1);
+  expect(denis.cards().filter(({ text }) => text.includes('555-00-55'))).toHaveLength(1);
 });
