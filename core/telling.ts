@@ -50,6 +50,12 @@ export const Telling = z.discriminatedUnion('kind', [
     again: z.object({ contact: z.number().nullable(), from: z.number().nullable() }), // whom to call, or from which call
     why: DialFailure,
   }), // to who asked for the call
+  z.object({
+    kind: z.literal('phone'), // what came of tying it to a person
+    staff: z.number(),
+    extension: z.string(),
+    outcome: z.enum(['here', 'away', 'unknown', 'unseen', 'taken']),
+  }),
   z.object({ kind: z.literal('view'), view: z.json() }), // a reply of the conversation: bots/shared/view.ts reads it
 ]);
 

@@ -2,7 +2,7 @@
 import { createAmiServer } from './asterisk/ami-server.ts';
 import { pickUp } from './asterisk/answering.ts';
 import { clientHangsUp, giveUp, talkEnds } from './asterisk/ending.ts';
-import { type Call, client, type Exchange, type Office } from './asterisk/exchange.ts';
+import { type Call, client, type Exchange, type Office, tellDevice } from './asterisk/exchange.ts';
 import { clientAnswers, dialOut, failOrigination, operatorReady, outgoingEnds } from './asterisk/placing.ts';
 import { refuse } from './asterisk/refusing.ts';
 import { callIn, type IncomingCall, ringQueue, waitingIn } from './asterisk/ringing.ts';
@@ -38,6 +38,8 @@ export type AsteriskSandbox = {
   /** The client hangs up, or the extension BY. */
   readonly hangup: (callId: string, by?: string) => void;
   readonly transferBlind: (callId: string, to: string) => void;
+  /** Switches a phone off, as those who watch devices see it. */
+  readonly unplug: (extension: string) => void;
   readonly calls: () => AsteriskView;
   /** Gives the function that stops listening. */
   readonly onChange: (listener: (view: AsteriskView) => void) => () => void;
@@ -51,6 +53,7 @@ export async function startAsteriskSandbox(options: AsteriskSandboxOptions): Pro
   const exchange: Exchange = {
     office: { extensions: options.extensions, queues: options.queues, line: options.line },
     calls: new Map(),
+    unplugged: new Set(),
     over: [],
     tell: (packet) => ami.tell(packet),
     changed: () => {
@@ -69,6 +72,10 @@ export async function startAsteriskSandbox(options: AsteriskSandboxOptions): Pro
     port: typeof address === 'object' && address ? address.port : 0,
     office: exchange.office,
     ...handsOn(exchange),
+    unplug: (extension) => {
+      exchange.unplugged.add(extension);
+      tellDevice(exchange, `PJSIP/${extension}`, 'UNAVAILABLE');
+    },
     calls: () => viewOf(exchange),
     onChange: (listener) => {
       listeners.add(listener);

@@ -16,6 +16,7 @@ import {
   readPhone,
   readSnapshot,
 } from './calls.ts';
+import { checkPhones } from './check-phones.ts';
 import { inOrder } from './in-order.ts';
 import { placeCalls } from './place-calls.ts';
 
@@ -79,12 +80,14 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
     },
     onState: (next) => order.add('link', () => report(core, next)),
   });
-  const stopPlacing = await placeCalls(core, ami, options.originateContext ?? 'from-internal', log);
+  const context = options.originateContext ?? 'from-internal';
+  const stopPlacing = await placeCalls(core, ami, context, log);
+  const stopChecking = await checkPhones(core, ami, context, learn);
   return {
     health: () => healthOf(ami.state(), phones),
     async stop() {
       clearInterval(learning);
-      const placed = stopPlacing();
+      const placed = Promise.all([stopPlacing(), stopChecking()]);
       await ami.stop();
       await placed;
       await order.done();

@@ -10,8 +10,9 @@ import { callScreen } from './screens/call.ts';
 import { fileLostScreen } from './screens/file-lost.ts';
 import { toldToClient, toldToStaff } from './screens/happened.ts';
 import { linkScreen } from './screens/link-state.ts';
-import { proposalScreen, revisedScreen } from './screens/proposal.ts';
+import { phoneScreen } from './screens/me.ts';
 import { notDialledScreen } from './screens/not-dialled.ts';
+import { proposalScreen, revisedScreen } from './screens/proposal.ts';
 import { rateScreen } from './screens/rate.ts';
 import { type Reader, type Source, type Speech, speechOf } from './screens/reader.ts';
 import { refusedScreen } from './screens/refused.ts';
@@ -80,6 +81,8 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       );
     case 'not-dialled':
       return notDialledScreen(telling, speech);
+    case 'phone':
+      return phoneScreen(core, telling, actor, speech);
     case 'view':
       return actor && replyScreen(core, View.parse(telling.view), { ...reader, actor }, speech);
   }

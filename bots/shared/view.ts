@@ -23,6 +23,7 @@ export const View = z.discriminatedUnion('name', [
   z.object({ name: z.literal('card'), of: CardOf, id: z.number().nullable() }),
   z.object({ name: z.literal('company') }),
   z.object({ name: z.literal('home') }), // my work by deadline
+  z.object({ name: z.literal('me') }),
   z.object({ name: z.literal('calls') }), // one's own, a client's
   z.object({
     name: z.literal('register'), // of calls
@@ -54,6 +55,8 @@ export const View = z.discriminatedUnion('name', [
       'exporting',
       'call-me',
       'file-kept',
+      'checking-phone',
+      'phone-untied',
       'language',
     ]),
   }),

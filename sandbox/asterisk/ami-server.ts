@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { z } from 'zod';
 import type { Exchange, Origination } from './exchange.ts';
-import { deviceStates, liveChannels, queueStatus } from './lists.ts';
+import { deviceStates, extensionState, liveChannels, queueStatus } from './lists.ts';
 import { originateResponse, ringOperator } from './placing.ts';
 import { formatPacket, type Packet, parsePacket } from './wire.ts';
 
@@ -79,6 +79,8 @@ function answersTo(exchange: Exchange, action: Packet, id: Packet): Packet[] {
       return listed('QueueStatus', 'Queue status will follow', queueStatus(exchange), id);
     case 'devicestatelist':
       return listed('DeviceStateList', 'Device State Changes will follow', deviceStates(exchange), id);
+    case 'extensionstate':
+      return [extensionState(exchange, action.exten ?? '', action.context ?? '', id)];
     case 'originate':
       return originate(exchange, action, id);
     default:

@@ -48,6 +48,8 @@ export type Origination = {
 export type Exchange = {
   readonly office: Office;
   readonly calls: Map<string, Call>;
+  /** Phones that are switched off. */
+  readonly unplugged: Set<string>;
   /** Calls that ended lately, the newest first. */
   readonly over: Call[];
   readonly tell: (packet: Packet) => void;

@@ -37,8 +37,24 @@ export function deviceStates(exchange: Exchange): Packet[] {
   return exchange.office.extensions.map((extension) => ({
     Event: 'DeviceStateChange',
     Device: `PJSIP/${extension}`,
-    State: devices[phoneState(exchange, extension)][0],
+    State: exchange.unplugged.has(extension) ? 'UNAVAILABLE' : devices[phoneState(exchange, extension)][0],
   }));
+}
+
+/** The answer to ExtensionState: of a number that no hint is for, Asterisk says -1. */
+export function extensionState(exchange: Exchange, extension: string, context: string, id: Packet): Packet {
+  const known = exchange.office.extensions.includes(extension);
+  const away = exchange.unplugged.has(extension);
+  return {
+    Response: 'Success',
+    ...id,
+    Message: 'Extension Status',
+    Exten: extension,
+    Context: context,
+    Hint: known ? `PJSIP/${extension}` : '',
+    Status: known ? (away ? '4' : '0') : '-1',
+    StatusText: known ? (away ? 'Unavailable' : 'Idle') : 'Unknown',
+  };
 }
 
 const memberStatus = { idle: '1', ringing: '6', talking: '2' };

@@ -20,6 +20,7 @@ import { registerCaller } from '../../core/commands/register-caller.ts';
 import { requestDial } from '../../core/commands/request-dial.ts';
 import { submitAct } from '../../core/commands/submit-act.ts';
 import { submitForm } from '../../core/commands/submit-form.ts';
+import { tieExtension } from '../../core/commands/tie-extension.ts';
 import { attachWords, keepWords, writeToTicket } from '../../core/commands/write-message.ts';
 import type { Actor, Ctx } from '../../core/context.ts';
 import type { Subject } from '../../core/editing.ts';
@@ -240,6 +241,13 @@ const table: Row[] = [
     editing('staff', { name: 'Новый', email: 'new@demo.example', roles: ['operator'] }),
     ['admin', 'system'],
   ],
+  ['tie one’s own phone', 'tie-extension', (ctx) => tieExtension(ctx, himself(ctx), '350'), staff],
+  [
+    'tie a colleague’s phone',
+    'tie-extension',
+    (ctx) => tieExtension(ctx, desk.people.head.id, '351'),
+    ['admin', 'head'],
+  ],
   ['enter the desk', 'issue-link', (ctx) => issueLink(ctx, 'desk'), staff],
   ['publish a process', 'publish-process', publishes, ['admin', 'head', 'system']],
   ['propose a process', 'propose-process', proposes, ['admin', 'head', 'system']],
@@ -305,6 +313,8 @@ async function inChat({ db, actor, now }: Ctx): Promise<void> {
   const chat = { channel: 'slack', address: `U-${actor.id}`, chat: `D-${actor.id}`, name: actor.name };
   await db.account.create({ data: { ...chat, staffId: actor.id, seenAt: now, createdAt: now } });
 }
+
+const himself = ({ actor }: Ctx): number => (actor.kind === 'staff' ? actor.id : 0);
 
 class Enough extends Error {}
 

@@ -22,6 +22,7 @@ import { foundScreen } from './found.ts';
 import { helpScreen } from './help.ts';
 import { historyScreen } from './history.ts';
 import { homeFor } from './home.ts';
+import { meScreen } from './me.ts';
 import { processesScreen } from './menu.ts';
 import { menuFor } from './menu-for.ts';
 import { processListScreen, processScreen } from './process.ts';
@@ -82,6 +83,8 @@ export async function replyScreen(
       return homeFor(source, reader);
     case 'calls':
       return actor.kind === 'staff' ? callsReply(source, actor.id, speech) : menuFor(source, actor, speech, false);
+    case 'me':
+      return actor.kind === 'staff' ? meScreen(source, actor.id, speech) : menuFor(source, actor, speech, false);
     case 'register':
       return registerReply(source, view, actor, speech);
     case 'calls-file':

@@ -1,4 +1,5 @@
 import type { Immediate } from '../door.ts';
+import { extensionAsked, isSelf, onExtension } from './extension.ts';
 import { onProcessWords } from './process.ts';
 import { registerAsked } from './register-words.ts';
 import { reply, type Talk } from './reply.ts';
@@ -13,5 +14,8 @@ export async function onPult(talk: Talk, rest: string): Promise<Immediate> {
   if (process && talk.ctx.actor.kind === 'staff') return onProcessWords(talk, process[1] ?? '');
   const calls = /^(?:звонки|calls)(?:\s+(.*))?$/is.exec(said);
   if (calls && talk.ctx.actor.kind === 'staff') return reply(talk, await registerAsked(talk, calls[1] ?? ''));
-  return onWords(talk, rest, []);
+  if (talk.ctx.actor.kind !== 'staff') return onWords(talk, rest, []);
+  if (isSelf(said)) return reply(talk, { name: 'me' });
+  const phone = extensionAsked(said);
+  return phone ? onExtension(talk, phone) : onWords(talk, rest, []);
 }
