@@ -11,7 +11,7 @@ export const PastActor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('system') }),
 ]);
 
-/** What happened to a ticket: the closed vocabulary of its history (mission.md D4). */
+/** What happened to a ticket: the closed vocabulary of its history (mission.md D4). `from` and `before`: what it was until then. */
 export const Happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened') }),
   z.object({
@@ -33,20 +33,27 @@ export const Happening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('said'), message: z.number(), by: z.enum(['client', 'staff']) }),
   z.object({ kind: z.literal('noted'), message: z.number() }),
   z.object({ kind: z.literal('filed'), files: z.array(z.number()) }),
-  z.object({ kind: z.literal('arrival'), from: z.iso.datetime().nullable(), to: z.iso.datetime().nullable() }),
+  z.object({
+    kind: z.literal('arrival'),
+    from: z.iso.datetime().nullable(),
+    to: z.iso.datetime().nullable(),
+    before: z.object({ from: z.iso.datetime(), to: z.iso.datetime() }).nullish(),
+  }),
   z.object({ kind: z.literal('changed'), field: z.string(), from: z.json(), to: z.json() }),
-  z.object({ kind: z.literal('decided'), decision: z.string() }),
-  z.object({ kind: z.literal('resolved'), result: z.string() }),
+  z.object({ kind: z.literal('decided'), decision: z.string(), before: z.string().nullish() }),
+  z.object({ kind: z.literal('resolved'), result: z.string(), before: z.string().nullish() }),
   z.object({ kind: z.literal('disputed'), claim: z.string() }),
-  z.object({ kind: z.literal('rated'), rating: z.number() }),
+  z.object({ kind: z.literal('dispute-settled') }),
+  z.object({ kind: z.literal('rated'), rating: z.number(), before: z.number().nullish() }),
   z.object({ kind: z.literal('logged'), text: z.string(), minutes: z.number().nullable() }),
-  z.object({ kind: z.literal('reviewed'), rating: z.number() }),
+  z.object({ kind: z.literal('reviewed'), rating: z.number(), before: z.number().nullish() }),
   z.object({
     kind: z.literal('deadline'),
     deadline: z.string(),
     task: z.object({ key: z.string(), state: z.string() }).optional(), // whose clock it was
     event: z.enum(['missed', 'moved']),
     due: z.iso.datetime().nullable(),
+    before: z.iso.datetime().nullish(), // of one that was moved
   }),
   z.object({ kind: z.literal('called'), call: z.number() }),
   z.object({ kind: z.literal('spawned'), ticket: z.number() }),

@@ -48,29 +48,30 @@ async function apply(ctx: Ctx, ticket: Ticket, outcome: Outcome, files: number[]
     case 'log':
       return [await record(ctx, number, { kind: 'logged', text: outcome.text, minutes: outcome.minutes }, false)];
     case 'arrival':
-      return arrive(ctx, number, outcome);
+      return arrive(ctx, ticket, outcome);
     case 'decide':
       await ctx.db.ticket.update({ where: { number }, data: { decision: outcome.decision } });
-      return [await record(ctx, number, { kind: 'decided', decision: outcome.decision }, true)];
+      return [
+        await record(ctx, number, { kind: 'decided', decision: outcome.decision, before: ticket.decision }, true),
+      ];
     case 'result':
       await ctx.db.ticket.update({ where: { number }, data: { result: outcome.result } });
-      return [await record(ctx, number, { kind: 'resolved', result: outcome.result }, true)];
+      return [await record(ctx, number, { kind: 'resolved', result: outcome.result, before: ticket.result }, true)];
     case 'keep':
       return keep(ctx, ticket, outcome);
     case 'dispute':
       await ctx.db.ticket.update({ where: { number }, data: { disputed: true, rating: null } });
       return [await record(ctx, number, { kind: 'disputed', claim: outcome.claim }, true)];
     case 'settle-dispute':
-      await ctx.db.ticket.update({ where: { number }, data: { disputed: false } });
-      return [];
+      return settleDispute(ctx, ticket);
     case 'ask-rating':
       return []; // the client's card asks for it while `rate` is available
     case 'rate':
       await ctx.db.ticket.update({ where: { number }, data: { rating: outcome.rating } });
-      return [await record(ctx, number, { kind: 'rated', rating: outcome.rating }, true)];
+      return [await record(ctx, number, { kind: 'rated', rating: outcome.rating, before: ticket.rating }, true)];
     case 'review':
       await ctx.db.ticket.update({ where: { number }, data: { review: outcome.rating } });
-      return [await record(ctx, number, { kind: 'reviewed', rating: outcome.rating }, false)];
+      return [await record(ctx, number, { kind: 'reviewed', rating: outcome.rating, before: ticket.review }, false)];
     case 'move-deadline':
       return postpone(ctx, ticket, outcome);
     case 'open':
@@ -128,12 +129,21 @@ async function attach(ctx: Ctx, ticket: Ticket, files: number[]): Promise<number
   return [await record(ctx, ticket.number, { kind: 'filed', files: ids }, true)];
 }
 
-async function arrive(ctx: Ctx, number: number, { slot }: Of<'arrival'>): Promise<number[]> {
+async function settleDispute(ctx: Ctx, { number, disputed }: Ticket): Promise<number[]> {
+  if (!disputed) return [];
+  await ctx.db.ticket.update({ where: { number }, data: { disputed: false } });
+  return [await record(ctx, number, { kind: 'dispute-settled' }, false)];
+}
+
+async function arrive(ctx: Ctx, ticket: Ticket, { slot }: Of<'arrival'>): Promise<number[]> {
+  const { number } = ticket;
   const { timeZone } = ctx.settings;
   const arrivalFrom = instantOf(slot.date, slot.from, timeZone);
   const arrivalTo = instantOf(slot.date, slot.to, timeZone);
   await ctx.db.ticket.update({ where: { number }, data: { arrivalFrom, arrivalTo } });
-  const what = { kind: 'arrival', from: arrivalFrom.toISOString(), to: arrivalTo.toISOString() } as const;
+  const { arrivalFrom: from, arrivalTo: to } = ticket;
+  const before = from && to && { from: from.toISOString(), to: to.toISOString() };
+  const what = { kind: 'arrival', from: arrivalFrom.toISOString(), to: arrivalTo.toISOString(), before } as const;
   return [await record(ctx, number, what, true)];
 }
 
@@ -158,7 +168,8 @@ async function postpone(ctx: Ctx, ticket: Ticket, { to }: Of<'move-deadline'>): 
   if (due <= ctx.now) throw new Refusal({ code: 'bad-answer', field: 'until', why: 'in-the-past' });
   const clock = moveClock(clockOf(row), due, ctx.settings.calendar, ctx.now);
   await saveClock(ctx, ticket, processOf(ticket).definition, clock);
-  const what = { kind: 'deadline', deadline: 'resolution', event: 'moved', due: due.toISOString() } as const;
+  const times = { due: due.toISOString(), before: row.dueAt?.toISOString() ?? null };
+  const what = { kind: 'deadline', deadline: 'resolution', event: 'moved', ...times } as const;
   return [await record(ctx, ticket.number, what, true)];
 }
 

@@ -2,7 +2,7 @@ import type { Answers } from './answers.ts';
 import { type ClockChange, clockChanges, closing } from './clock-changes.ts';
 import type { Field } from './field.ts';
 import { askable, holds, isFilled, settled } from './form.ts';
-import { keepRest, type Outcome, resolve } from './outcome.ts';
+import { keepAnswers, type Outcome, resolve } from './outcome.ts';
 import type { Definition, State, Transition } from './schema.ts';
 import { mayDo, type OpenTask } from './tasks.ts';
 import type { Actor, Role, Trigger } from './vocabulary.ts';
@@ -123,7 +123,7 @@ export function move(
     transition,
     effects: [
       ...transition.effects.flatMap((effect) => resolve(effect, given, ticket.answers)),
-      ...keepRest(transition, given),
+      ...keepAnswers(transition, given),
     ],
     clocks: clockChanges(definition, ticket.state, transition),
     ended: endedBy(definition, key, ticket, who),

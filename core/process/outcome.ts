@@ -43,7 +43,7 @@ function outcomeOf(effect: Effect, answers: Answers, known: Answers): Outcome | 
     case 'ask-rating':
       return { kind: effect.do };
     case 'keep':
-      return keep(effect.fields, answers);
+      return undefined; // keepAnswers takes them together
     case 'open':
       return { kind: 'open', process: effect.process, answers: carried(effect.carry, { ...known, ...answers }) };
     case 'service-history':
@@ -136,15 +136,21 @@ export function taken(effect: Effect): string[] {
 }
 
 /** Fields of a transition's form whose answers no effect takes: they stay on the ticket (files hang on it anyway). */
-export function unclaimed({ form, effects }: Pick<Transition, 'form' | 'effects'>): string[] {
+function unclaimed({ form, effects }: Pick<Transition, 'form' | 'effects'>): string[] {
   const claimed = new Set(effects.flatMap(taken));
   return form.filter(({ key, type }) => type !== 'file' && !claimed.has(key)).map(({ key }) => key);
 }
 
+/** Fields whose answers stay on the ticket: those that `keep` names, and those that nothing else takes. */
+export const keptFields = (transition: Pick<Transition, 'form' | 'effects'>): string[] => [
+  ...transition.effects.flatMap((effect) => (effect.do === 'keep' ? effect.fields : [])),
+  ...unclaimed(transition),
+];
+
 /** A field is added by the file alone (mission.md D3): what nothing else takes is kept. */
-export function keepRest(transition: Transition, answers: Answers): Outcome[] {
-  const rest = keep(unclaimed(transition), answers);
-  return rest ? [rest] : [];
+export function keepAnswers(transition: Transition, answers: Answers): Outcome[] {
+  const kept = keep(keptFields(transition), answers);
+  return kept ? [kept] : [];
 }
 
 function keep(fields: string[], answers: Answers): Outcome | undefined {

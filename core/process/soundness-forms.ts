@@ -1,7 +1,7 @@
 import type { Effect } from './effect.ts';
 import type { Condition, Field, FieldType } from './field.ts';
 import { isReserved } from './known.ts';
-import { taken, unclaimed } from './outcome.ts';
+import { keptFields, taken } from './outcome.ts';
 import { type Problem, problem, repeated } from './problem.ts';
 import type { Definition } from './schema.ts';
 import { allTransitions } from './ways.ts';
@@ -65,10 +65,7 @@ function knownFields(definition: Definition): Field[] {
   const { form } = definition;
   const transitions = allTransitions(definition);
   const kept = transitions.flatMap((transition) => {
-    const keys = [
-      ...transition.effects.flatMap((effect) => (effect.do === 'keep' ? effect.fields : [])),
-      ...unclaimed(transition),
-    ];
+    const keys = keptFields(transition);
     return transition.form.filter(({ key }) => keys.includes(key));
   });
   return [...form, ...kept];

@@ -2,10 +2,11 @@ import { showPhone } from '../../../core/phone.ts';
 import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
 import type { Definition, Field } from '../../../core/process/definition.ts';
 import { isFilled } from '../../../core/process/form.ts';
-import { fieldsNamed } from '../../../core/process/ways.ts';
+import { allTransitions, fieldsNamed } from '../../../core/process/ways.ts';
 import { showDate, showMoney } from '../../../locales/format.ts';
 import type { Option } from '../screen.ts';
 import type { Speech } from './reader.ts';
+import { shortened } from './words.ts';
 
 /** An answer as people read it. `choices`: options that come from the base, by key. */
 export function answerWords(field: Field, value: AnswerValue, speech: Speech, choices: Option[] = []): string {
@@ -49,13 +50,20 @@ const factLabel = (label: string): string => label.replace(/[?:]\s*$/, '');
 const staffFact = ({ staffLabel, label }: Field, { locale }: Speech): string =>
   factLabel((staffLabel ?? label)[locale]);
 
-/** What the request says besides its gist, in one line: «Что не работает: Принтер · Давно началось: Сегодня». */
+const longestFact = 80;
+
+/**
+ * What the request says besides its gist, in one line: «Что не работает: Принтер · Давно началось: Сегодня»; after what
+ * was asked at first, what was answered on the way (mission.md D3).
+ */
 export function answersLine(definition: Definition, answers: Answers, speech: Speech): string {
-  const facts = definition.form.flatMap((field) => {
-    const value = answers[field.key];
-    const shown = field.type !== 'file' && field.key !== definition.summary;
-    if (!shown || value === undefined || !isFilled(value)) return [];
-    return [`${staffFact(field, speech)}: ${answerWords(field, value, speech)}`];
+  const asked = [...definition.form, ...allTransitions(definition).flatMap(({ form }) => form)];
+  const keys = [...new Set(asked.flatMap(({ key, type }) => (type === 'file' ? [] : [key])))];
+  const facts = keys.flatMap((key) => {
+    const value = answers[key];
+    if (key === definition.summary || value === undefined || !isFilled(value)) return [];
+    const fact = keptAnswer(definition, key, value, speech);
+    return fact ? [`${fact.field}: ${shortened(fact.value, longestFact)}`] : [];
   });
   return facts.join(' · ');
 }

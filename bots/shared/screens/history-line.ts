@@ -36,7 +36,7 @@ export function whoWords(actor: PastActor, party: Told['party'], { t }: Speech, 
 
 /** A line of history in words; null: nothing to tell this reader. */
 export function clauseOf(told: Told, line: PastLine, speech: Speech, self: number | null): Clause | null {
-  const { t, locale } = speech;
+  const { t } = speech;
   const { what } = line;
   const plain = (text: string): Clause => ({ text, voiced: false });
   switch (what.kind) {
@@ -49,7 +49,7 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
     case 'assigned':
       if (!what.to) return plain(t('happened.unassigned'));
       if (told.party === 'staff' && line.actor.kind === 'staff' && line.actor.id === what.to.id) return null;
-      return plain(t('happened.answersNow', { name: what.to.name }));
+      return plain(insteadOf(told, t('happened.answersNow', { name: what.to.name }), what.from?.name, speech));
     case 'said':
       return { text: saidWords(line, speech), voiced: true };
     case 'noted':
@@ -57,22 +57,23 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
     case 'filed':
       return line.files.length > 0 ? { text: fileWords(t, line.files), voiced: true } : null;
     case 'arrival':
-      return plain(what.from && what.to ? arrivalWords(what.from, what.to, speech) : t('happened.noArrival'));
+      if (!what.from || !what.to) return plain(t('happened.noArrival'));
+      return plain(insteadOf(told, arrivalWords(what.from, what.to, speech), slotBefore(what, speech), speech));
     case 'changed':
       return changedWords(told, what, speech);
     case 'decided':
-      return plain(
-        t('happened.decided', { text: outcomeWords(told.definition, 'decide', what.decision, locale).text }),
-      );
+      return plain(outcomeClause(told, 'decided', what.decision, what.before, speech));
     case 'resolved':
       if (told.party === 'client' && what.result === told.ticket.result) return null; // the card says it already
-      return plain(t('happened.resolved', { text: outcomeWords(told.definition, 'result', what.result, locale).text }));
+      return plain(outcomeClause(told, 'resolved', what.result, what.before, speech));
     case 'disputed':
       return plain(t('happened.disputed', { text: what.claim }));
     case 'rated':
-      return plain(t('happened.rated', { rating: what.rating }));
+      return plain(insteadOf(told, t('happened.rated', { rating: what.rating }), what.before, speech));
     case 'reviewed':
-      return plain(t('happened.reviewed', { rating: what.rating }));
+      return plain(insteadOf(told, t('happened.reviewed', { rating: what.rating }), what.before, speech));
+    case 'dispute-settled':
+      return told.party === 'client' ? null : plain(t('happened.disputeSettled'));
     case 'logged':
       return { text: loggedWords(what, speech), voiced: true };
     case 'deadline':
@@ -84,6 +85,27 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
     case 'spawned':
       return plain(t('happened.spawned', { ticket: what.ticket }));
   }
+}
+
+/** What it was before, for staff: «решение: принято (раньше — отказ)». */
+function insteadOf({ party }: Told, line: string, before: string | number | null | undefined, { t }: Speech): string {
+  return party === 'client' || before == null || before === '' ? line : t('happened.instead', { line, before });
+}
+
+const slotBefore = ({ before }: What<'arrival'>, speech: Speech): string | null =>
+  before ? showSlot(new Date(before.from), new Date(before.to), speech) : null;
+
+function outcomeClause(
+  told: Told,
+  kind: 'decided' | 'resolved',
+  now: string,
+  before: string | null | undefined,
+  speech: Speech,
+) {
+  const effect = kind === 'decided' ? 'decide' : 'result';
+  const words = (value: string) => outcomeWords(told.definition, effect, value, speech.locale).text;
+  const changed = before === now ? null : before;
+  return insteadOf(told, speech.t(`happened.${kind}`, { text: words(now) }), changed && words(changed), speech);
 }
 
 type What<K extends PastLine['what']['kind']> = Extract<PastLine['what'], { kind: K }>;
@@ -108,7 +130,7 @@ function movedWords({ definition, party }: Told, line: PastLine, what: What<'mov
 function taskClause({ definition, party }: Told, what: What<'task'>, { t, locale }: Speech): Clause | null {
   const task = taskOf(definition, what.state, what.task);
   if (!task || (party === 'client' && task.by !== 'client')) return null;
-  const over = lowerFirst(t(`task.over.${what.event}`, { what: task.title[locale] }));
+  const over = lowerFirst(t(`task.over.${what.event}`, { what: lowerFirst(task.title[locale]) }));
   const line = what.for ? t('task.nameOf', { line: over, name: what.for.name }) : over;
   const text = what.comment ? t('happened.comment', { line, comment: what.comment }) : line;
   return { text, voiced: false };
@@ -124,11 +146,14 @@ const saidOrFiles = (line: PastLine, { t }: Speech): string => line.text || file
 const arrivalWords = (from: string, to: string, speech: Speech): string =>
   speech.t('happened.arrival', { when: showSlot(new Date(from), new Date(to), speech) });
 
-function changedWords({ definition, party }: Told, { field, to }: What<'changed'>, speech: Speech): Clause | null {
+function changedWords(told: Told, { field, from, to }: What<'changed'>, speech: Speech): Clause | null {
+  const { definition, party } = told;
   const value = AnswerValue.safeParse(to).data;
   if (value === undefined || !isFilled(value)) return null;
   const kept = keptAnswer(definition, field, value, speech, party);
-  return kept && { text: speech.t('happened.changed', kept), voiced: false };
+  const was = AnswerValue.safeParse(from).data;
+  const before = was === undefined || !isFilled(was) ? null : keptAnswer(definition, field, was, speech)?.value;
+  return kept && { text: insteadOf(told, speech.t('happened.changed', kept), before, speech), voiced: false };
 }
 
 function revisedWords({ definition, party }: Told, { version, from, to }: What<'revised'>, speech: Speech): string {
@@ -146,11 +171,14 @@ function deadlineWords(told: Told, what: What<'deadline'>, speech: Speech): Clau
   const { deadline, event, due } = what;
   const { t } = speech;
   if (event === 'moved') {
-    return due ? { text: t('happened.newDue', { when: showUntil(new Date(due), speech) }), voiced: false } : null;
+    if (!due) return null;
+    const before = what.before ? showUntil(new Date(what.before), speech) : null;
+    const line = t('happened.newDue', { when: showUntil(new Date(due), speech) });
+    return { text: insteadOf(told, line, before, speech), voiced: false };
   }
   if (party === 'client') return null;
   const task = what.task && taskOf(definition, what.task.state, what.task.key);
-  if (task) return { text: t('task.missed', { what: task.title[speech.locale] }), voiced: false };
+  if (task) return { text: t('task.missed', { what: lowerFirst(task.title[speech.locale]) }), voiced: false };
   const known = deadline === 'reaction' || deadline === 'resolution' || deadline === 'state';
   return known ? { text: t(`happened.missed.${deadline}`), voiced: false } : null;
 }

@@ -10,7 +10,7 @@ export function historyScreen(card: TicketCard, speech: Speech, self: number | n
   const { ticket } = card;
   const { t } = speech;
   const opening = card.files.filter(({ at }) => at <= ticket.openedAt);
-  const items = timelineItems(momentsOf(card, card.history, speech, { self, opening }), speech);
+  const items = timelineItems(momentsOf(card, card.history, speech, { self, opening }), speech, card.party === 'staff');
   return {
     blocks: [
       { kind: 'title', text: t('talk.historyOf', { number: ticket.number }) },

@@ -2,13 +2,14 @@ import type { CardFile, PastLine } from '../../../core/queries/ticket-card.ts';
 import { showStamp } from '../../../locales/format.ts';
 import { type Clause, clauseOf, type Told, whoWords } from './history-line.ts';
 import type { Speech } from './reader.ts';
-import { dotted, fileWords } from './words.ts';
+import { dotted, fileWords, originWords } from './words.ts';
 
 /** What was done at one moment by one person, in one sentence. */
 export interface Moment {
   at: Date;
   text: string;
   files: CardFile[];
+  channel: string;
 }
 
 /**
@@ -31,7 +32,9 @@ export function momentsOf(
     if (clauses.length === 0) return [];
     const who = whoWords(first.actor, told.party, speech, self);
     const files = shown.flatMap((line) => line.files);
-    return [{ at: first.at, text: sentence(told, clauses, who, speech), files: [...came, ...files] }];
+    return [
+      { at: first.at, channel: first.channel, text: sentence(told, clauses, who, speech), files: [...came, ...files] },
+    ];
   });
 }
 
@@ -68,6 +71,9 @@ function sentence({ party }: Told, clauses: Clause[], who: string | null, { t }:
   return dotted(...clauses.map(({ text, voiced }) => (voiced ? voice(text) : text)));
 }
 
-/** The timeline of a card. */
-export const timelineItems = (moments: Moment[], speech: Speech) =>
-  moments.map(({ at, text }) => ({ time: showStamp(at, speech), text }));
+/** The timeline of a card; with `channels`, where each thing was done too. */
+export const timelineItems = (moments: Moment[], speech: Speech, channels = false) =>
+  moments.map(({ at, text, channel }) => {
+    const where = channels && channel !== 'clock' ? originWords(speech.t, channel) : null;
+    return { time: showStamp(at, speech), text: dotted(text, where) };
+  });

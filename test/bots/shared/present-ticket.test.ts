@@ -167,7 +167,9 @@ describe('What happened', () => {
     desk.pass(1);
     await move(igor, 'note', { note: 'Звонил, занято' });
     const view = { name: 'history', ticket: number } as const;
-    expect(linesOf(await viewed(desk, view, head))).toContain('11:01 Игорь Смирнов: заметка: «Звонил, занято»');
+    expect(linesOf(await viewed(desk, view, head))).toContain(
+      '11:01 Игорь Смирнов: заметка: «Звонил, занято» · через Slack',
+    );
     expect(linesOf(await viewed(desk, view, anna)).join()).not.toContain('занято');
   });
 });
