@@ -97,6 +97,9 @@ export const staff: DemoStaff[] = [
     heads: true,
   },
   { name: 'Яна Берёзкина', email: 'manager@demo.example', roles: ['manager'], department: 'sales' },
+  { name: 'Галина Приходько', email: 'receiver@demo.example', roles: ['receiver'], department: 'repair' },
+  { name: 'Нина Орлик', email: 'cashier@demo.example', roles: ['cashier'], department: 'repair' },
+  { name: 'Марк Ледин', email: 'lawyer@demo.example', roles: ['lawyer'], department: 'sales' },
 ];
 
 export interface DemoContact {

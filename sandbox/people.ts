@@ -83,6 +83,9 @@ const titles: Record<string, string> = {
   admin: 'администратор',
   tester: 'контролёр качества ремонта',
   parts: 'подбор запчастей',
+  receiver: 'приёмщик',
+  cashier: 'кассир',
+  lawyer: 'юрист',
   trainer: 'преподаватель',
   manager: 'менеджер по продажам',
 };
@@ -92,6 +95,7 @@ const englishTitles: Record<string, string> = {
   admin: 'administrator',
   tester: 'repair tester',
   parts: 'parts desk',
+  receiver: 'front desk',
   manager: 'sales manager',
 };
 

@@ -60,7 +60,7 @@ function waysOfTask(state: string, task: Task): TaskWay[] {
     en: string,
     more: Partial<Transition> = {},
   ): TaskWay => {
-    const label = { ru: `${ru}: ${title.ru}`, en: `${en}: ${title.en}` };
+    const label = { ru: `${ru}: ${inner(title.ru)}`, en: `${en}: ${inner(title.en)}` };
     return { state, task, ends, transition: { ...still(state, task), key: `${task.key}-${suffix}`, label, ...more } };
   };
   switch (task.kind) {
@@ -80,6 +80,10 @@ function waysOfTask(state: string, task: Task): TaskWay[] {
       ];
   }
 }
+
+/** A title within a sentence: «Согласовать: цена и оплата»; an abbreviation stays as it is. */
+const inner = (title: string): string =>
+  /^\p{Lu}\p{Ll}|^\p{Lu}\s/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 /** A transition that stays where it is; who may make it is asked of the open task, not of `by` alone (engine.ts). */
 function still(state: string, { by, form }: Task): Omit<Transition, 'key' | 'label'> {

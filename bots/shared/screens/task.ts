@@ -3,7 +3,7 @@ import { taskWay } from '../../../core/process/ways.ts';
 import type { CardTask } from '../../../core/queries/card-tasks.ts';
 import type { TaskLine } from '../../../core/queries/my-tasks.ts';
 import type { TicketCard } from '../../../core/queries/ticket-card.ts';
-import { showDue, showUntil, upperFirst } from '../../../locales/format.ts';
+import { lowerFirst, showDue, showUntil, upperFirst } from '../../../locales/format.ts';
 import type { Block, ListItem, Mark, Screen } from '../screen.ts';
 import { moveButton, toTicket } from './buttons.ts';
 import type { Speech } from './reader.ts';
@@ -13,7 +13,7 @@ import { dotted, gistOf } from './words.ts';
 export function roleWords({ roles }: Pick<Definition, 'roles'>, role: string, { t, locale }: Speech): string {
   if (role === 'responsible') return t('task.role.responsible');
   const known = BuiltInRole.safeParse(role).data;
-  return known ? t(`task.role.${known}`) : (roles[role]?.title[locale] ?? role);
+  return known ? t(`task.role.${known}`) : lowerFirst(roles[role]?.title[locale] ?? role);
 }
 
 /** Who is to do it: «Мария Белова», «бухгалтер», «руководитель · Бухгалтерия». */
@@ -63,7 +63,7 @@ export function taskScreen(card: TicketCard, id: number, speech: Speech): Screen
   const task = card.tasks.find((one) => one.id === id);
   if (!task) return null;
   const { t, locale } = speech;
-  const what = task.title[locale];
+  const what = lowerFirst(task.title[locale]);
   const about = t('happened.withGist', { number: card.ticket.number, gist: gistOf(card.ticket, speech) });
   const open = toTicket(card.ticket.number, speech, t('ticket.open'));
   if (task.status !== 'open') {
