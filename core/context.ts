@@ -34,6 +34,13 @@ export interface Settings {
   serviceLevel: { target: number; withinSeconds: number }; // of telephone queues: which share is to be answered how soon
 }
 
+/** Whose live pages a transaction concerns; core/commands/nudge.ts fills and tells it. */
+export interface Nudged {
+  staff: Set<number>;
+  calls: Set<number>; // those at whose phones these rang, and who spoke
+  everybody: boolean; // what all pages show alike has changed: who waits in a queue, who was missed
+}
+
 /** One cause, one transaction: everything a command may touch. */
 export interface Ctx {
   db: Db;
@@ -43,9 +50,9 @@ export interface Ctx {
   settings: Settings;
   /** Puts a delivery into the durable queue, at the end of the same transaction. An edit holds back no new message of its chat. */
   enqueue(delivery: { id: number; channel: ChannelName; place: string; edit?: boolean }): Promise<void>;
+  /** Whose live pages are to look again after commit. */
+  nudged: Nudged;
   /** Puts a file into the queue of files to fetch, in the same transaction. */
-  /** Whose live pages are to look again after commit: staff ids, or all who take calls. Told by `nudge` only. */
-  nudged: Set<number | 'operators'>;
   fetchLater(fileId: number): Promise<void>;
   /** Has something done after commit that takes its time or somebody else's answer. */
   errand(errand: Errand): Promise<void>;

@@ -8,6 +8,7 @@ import {
   messageOfSlot,
   type PendingDelivery,
   type Settlement,
+  saveOutcome,
   settleDelivery,
 } from '../../core/commands/settle-delivery.ts';
 import { filesUnderway } from '../../core/queries/files-underway.ts';
@@ -97,6 +98,7 @@ async function carry(
   const settled = screen ? await send(core, channel, delivery, screen, reader, turn) : { kind: 'dropped' as const };
   if (settled === 'shown already') return;
   if (settled.kind === 'failed') log.error({ delivery: delivery.id, why: settled.why }, 'a message was refused');
+  if (settled.kind !== 'unreachable') return saveOutcome({ db: core.prisma, now: core.now() }, delivery, settled);
   await perform(core, { key: null, origin: channel.name }, (ctx) => settleDelivery(ctx, delivery, settled));
 }
 

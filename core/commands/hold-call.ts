@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts';
 import { type ParsedPhone, parsePhone } from '../phone.ts';
 import { findCaller } from '../queries/find-caller.ts';
 import { callSlot, refreshCallCards, tellStaff } from './deliver.ts';
-import { nudge } from './nudge.ts';
+import { nudge, nudgeAround } from './nudge.ts';
 
 export type Call = Prisma.CallGetPayload<{ include: { rings: true } }>;
 
@@ -45,9 +45,7 @@ export async function openCallCard(ctx: Ctx, call: number, staffId: number): Pro
 /** Everybody who has to do with the call sees it as it is now, in chats and on live pages. */
 export async function refreshCall(ctx: Ctx, id: number): Promise<void> {
   await refreshCallCards(ctx, id);
-  const call = await ctx.db.call.findUniqueOrThrow({ where: { id }, include: { rings: true } });
-  for (const staffId of new Set([...call.rings.map((ring) => ring.staffId), call.operatorId]))
-    if (staffId !== null) nudge(ctx, staffId);
+  nudgeAround(ctx, id);
 }
 
 /** Whether a client called and nobody spoke to him, or he was lost on the way to a colleague: he is to be called back. */

@@ -1,24 +1,35 @@
-import type { Ctx } from '../context.ts';
+import type { Ctx, Nudged } from '../context.ts';
 
-/** The PostgreSQL channel on which live pages listen; the payload is a staff id. */
+/** The PostgreSQL channel on which live pages listen; the payload is a staff id, or `everybody`. */
 export const staffChannel = 'pult_staff';
+export const everybody = 'everybody';
+
+export const nobody = (): Nudged => ({ staff: new Set(), calls: new Set(), everybody: false });
 
 /** Live pages of this person are to look again; heard by every copy of the product, after commit. */
-export function nudge(ctx: Ctx, staffId: number): void {
-  ctx.nudged.add(staffId);
+export function nudge({ nudged }: Ctx, staffId: number): void {
+  nudged.staff.add(staffId);
 }
 
-/** The same for everybody who takes calls: who waits in a queue and who was missed concerns them all. */
-export function nudgeOperators(ctx: Ctx): void {
-  ctx.nudged.add('operators');
+/** The same for those at whose phones a call rings or rang, and who spoke last. */
+export function nudgeAround({ nudged }: Ctx, call: number): void {
+  nudged.calls.add(call);
+}
+
+/** What all pages show alike is to be read again: who waits in a queue and who was missed concerns them all. */
+export function nudgeEverybody({ nudged }: Ctx): void {
+  nudged.everybody = true;
 }
 
 /** Tells the live pages, in one statement: the last thing that a transaction does. */
 export async function tellPages({ db, nudged }: Pick<Ctx, 'db' | 'nudged'>): Promise<void> {
-  const staff = [...nudged].filter((one) => one !== 'operators');
-  if (staff.length > 0)
-    await db.$executeRaw`SELECT pg_notify(${staffChannel}, id::text) FROM unnest(${staff}::int[]) id`;
-  if (nudged.has('operators'))
-    await db.$executeRaw`
-      SELECT pg_notify(${staffChannel}, "id"::text) FROM "Staff" WHERE "active" AND 'operator' = ANY("roles")`;
+  const [staff, calls] = [[...nudged.staff], [...nudged.calls]];
+  const all = nudged.everybody ? [everybody] : [];
+  if (staff.length + calls.length + all.length === 0) return;
+  await db.$executeRaw`
+    SELECT pg_notify(${staffChannel}, whom) FROM (
+      SELECT unnest(${all}::text[]) UNION SELECT unnest(${staff}::int[])::text
+      UNION SELECT "staffId"::text FROM "Ring" WHERE "callId" = ANY(${calls}::int[])
+      UNION SELECT "operatorId"::text FROM "Call" WHERE "id" = ANY(${calls}::int[]) AND "operatorId" IS NOT NULL
+    ) AS nudged(whom)`;
 }

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts';
 import type { Actor, Ctx, Origin, Settings } from '../context.ts';
 import type { Queue } from '../queue.ts';
-import { tellPages } from './nudge.ts';
+import { nobody, tellPages } from './nudge.ts';
 
 /** Everything the core stands on; made once in main.ts. */
 export interface Core {
@@ -33,7 +33,7 @@ export async function perform<T>(core: Core, cause: Cause, work: (ctx: Ctx) => P
     if (cause.key !== null && !(await firstTime(db, cause.key, now))) return { repeated: true };
     const actor = cause.actor ?? { kind: 'system' };
     const { flush, ...ways } = core.queue.within(db);
-    const ctx: Ctx = { db, now, actor, origin: cause.origin, settings: core.settings, nudged: new Set(), ...ways };
+    const ctx: Ctx = { db, now, actor, origin: cause.origin, settings: core.settings, nudged: nobody(), ...ways };
     const value = await work(ctx);
     await flush();
     await tellPages(ctx);

@@ -1,7 +1,7 @@
 import type { CallEnded } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
 import { type Call, holdCall, refreshCall, staffAt } from './hold-call.ts';
-import { nudgeOperators } from './nudge.ts';
+import { nudgeEverybody } from './nudge.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /** A call is over: outcome, talk, cards closed; one that nobody answered becomes a callback (mission.md G5). */
@@ -14,7 +14,7 @@ export async function recordEnd(ctx: Ctx, fact: CallEnded): Promise<void> {
   await ctx.db.ring.updateMany({ where: { callId: call.id, until: null }, data: { until: fact.at } });
   await settleCallback(ctx, call.id);
   await refreshCall(ctx, call.id);
-  nudgeOperators(ctx);
+  nudgeEverybody(ctx);
 }
 
 /** The call; one whose beginning has not been told (a restart) is written as far as it is known. */

@@ -11,11 +11,10 @@ export async function recordStart(ctx: Ctx, fact: CallStarted): Promise<void> {
   const identity = await wantedOf(ctx, placed, await identityOf(ctx, fact.number, fact.name));
   const beginning = { ...identity, line: fact.line, startedAt: fact.at };
   const row = { ...beginning, pbxId: fact.callId, direction: fact.direction, operatorId: placed };
-  const { count } = await ctx.db.call.createMany({ data: [row], skipDuplicates: true });
+  const [made] = await ctx.db.call.createManyAndReturn({ data: [row], skipDuplicates: true, select: { id: true } });
+  if (made) return placed === null ? undefined : openCallCard(ctx, made.id, placed);
   const call = await holdCall(ctx, { pbxId: fact.callId });
-  if (!call) return;
-  if (count === 0) await complete(ctx, call, { ...beginning, operatorId: call.operatorId ?? placed });
-  else if (placed !== null) await openCallCard(ctx, call.id, placed);
+  if (call) await complete(ctx, call, { ...beginning, operatorId: call.operatorId ?? placed });
 }
 
 type Identity = Awaited<ReturnType<typeof identityOf>>;

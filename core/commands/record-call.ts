@@ -1,7 +1,7 @@
 import type { CallFact, FactOf } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
 import { type Call, holdCall, refreshCall } from './hold-call.ts';
-import { nudgeOperators } from './nudge.ts';
+import { nudgeEverybody } from './nudge.ts';
 import { recordEnd } from './record-call-end.ts';
 import { recordCaller, recordStart } from './record-call-start.ts';
 import { recordAnswer, recordRing, recordSilence, recordTransfer } from './record-ring.ts';
@@ -47,5 +47,5 @@ async function recordQueue(ctx: Ctx, call: Call, { queue, at }: FactOf<'queued'>
   const since = call.answeredAt === null && queue !== call.queue ? { queuedAt: at } : {};
   await ctx.db.call.update({ where: { id: call.id }, data: { queue, ...since } });
   await refreshCall(ctx, call.id);
-  nudgeOperators(ctx);
+  nudgeEverybody(ctx);
 }

@@ -29,15 +29,21 @@ export type Settlement =
 
 /** Writes down what came of a delivery; who cannot be reached here is told elsewhere, or the responsible learns of it. */
 export async function settleDelivery(ctx: Ctx, delivery: PendingDelivery, settled: Settlement): Promise<void> {
-  // Told anew in the meantime: this outcome is of a message that is no longer the live one.
-  await ctx.db.delivery.updateMany({
-    where: { id: delivery.id, sending: delivery.sending },
-    data: rowOf(ctx, settled),
-  });
+  await saveOutcome(ctx, delivery, settled);
   if (settled.kind === 'unreachable' && delivery.account) await redirect(ctx, delivery, delivery.account);
 }
 
-function rowOf(ctx: Ctx, settled: Settlement): Prisma.DeliveryUpdateManyMutationInput {
+/** The outcome alone: all there is to do, unless somebody is to be told elsewhere. */
+export async function saveOutcome(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  { id, sending }: PendingDelivery,
+  settled: Settlement,
+): Promise<void> {
+  // Told anew in the meantime: this outcome is of a message that is no longer the live one.
+  await ctx.db.delivery.updateMany({ where: { id, sending }, data: rowOf(ctx, settled) });
+}
+
+function rowOf(ctx: Pick<Ctx, 'now'>, settled: Settlement): Prisma.DeliveryUpdateManyMutationInput {
   switch (settled.kind) {
     case 'sent':
       return { status: 'sent', message: settled.message, shown: settled.shown, sentAt: ctx.now, problem: null };

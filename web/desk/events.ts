@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/refusal.ts';
 import type { ServerOptions } from '../options.ts';
-import type { Live } from './live.ts';
+import type { Live, Look } from './live.ts';
 import { type Operator, operatorOf, sourceOf } from './operator.ts';
-import { deskView } from './view.ts';
+import { type Common, deskView, type OwnView, ownView } from './view.ts';
 
 const calmMs = 30_000; // deadlines come nearer without anybody's doing; it also keeps the connection alive
 
@@ -13,7 +13,7 @@ export type Streams = Set<() => void>;
 /** Server-sent events of one page: `desk` with the whole view at each change, `over` when the session has ended. */
 export function streamDesk(
   { core }: ServerOptions,
-  { live, streams }: { live: Live; streams: Streams },
+  { live, streams, common }: { live: Live; streams: Streams; common: () => Promise<Common> },
   operator: Operator,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -23,14 +23,20 @@ export function streamDesk(
   open(reply);
   const send = (event: string, data: unknown) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   let shown = '';
-  const look = calmly(
+  let own: OwnView | null = null;
+  let stale = true; // the operator's own part is to be read again
+  const show = calmly(
     async () => {
       const now = await operatorOf(core, cookie);
       if (!now) {
         send('over', {});
         return end();
       }
-      const view = await deskView(sourceOf(core), now);
+      if (stale || !own) {
+        stale = false;
+        own = await ownView(sourceOf(core), now);
+      }
+      const view = deskView(own, await common(), now, core.now());
       const text = JSON.stringify(view);
       if (text === shown) return raw.write(': still here\n\n');
       shown = text;
@@ -41,8 +47,12 @@ export function streamDesk(
       end(); // the page comes back
     },
   );
+  const look: Look = (what) => {
+    stale ||= what === 'own';
+    show();
+  };
   const unwatch = live.watch(operator.actor.id, look);
-  const timer = setInterval(look, calmMs);
+  const timer = setInterval(() => look('own'), calmMs);
   const end = () => {
     clearInterval(timer);
     unwatch();
@@ -51,7 +61,7 @@ export function streamDesk(
   };
   streams.add(end);
   raw.on('close', end);
-  look();
+  show();
 }
 
 /** The connection becomes ours: headers that were set so far go first. */

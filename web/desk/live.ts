@@ -1,11 +1,14 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
-import { staffChannel } from '../../core/commands/nudge.ts';
+import { everybody, staffChannel } from '../../core/commands/nudge.ts';
+
+/** What is to be read again: what is this person's own too, or only what all pages show alike. */
+export type Look = (what: 'own' | 'common') => void;
 
 /** Tells live pages when to look again; one connection a process, whatever the number of pages. */
 export interface Live {
   /** Calls `look` after each change that concerns this person. Returns how to stop. */
-  watch(staffId: number, look: () => void): () => void;
+  watch(staffId: number, look: Look): () => void;
   stop(): Promise<void>;
 }
 
@@ -16,8 +19,8 @@ const pauseMs = 1000;
  * then: something may have been said meanwhile.
  */
 export function openLive(databaseUrl: string, log: Logger): Live {
-  const watching = new Map<number, Set<() => void>>();
-  const everybody = () => [...watching.values()].flatMap((looks) => [...looks]);
+  const watching = new Map<number, Set<Look>>();
+  const pages = () => [...watching.values()].flatMap((looks) => [...looks]);
   let client: Client | null = null;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -36,13 +39,14 @@ export function openLive(databaseUrl: string, log: Logger): Live {
     one.on('error', (error) => lost(one, error));
     one.on('end', () => lost(one));
     one.on('notification', ({ payload }) => {
-      for (const look of watching.get(Number(payload)) ?? []) look();
+      if (payload === everybody) for (const look of pages()) look('common');
+      else for (const look of watching.get(Number(payload)) ?? []) look('own');
     });
     one
       .connect()
       .then(() => one.query(`LISTEN ${staffChannel}`))
       .then(() => {
-        for (const look of everybody()) look();
+        for (const look of pages()) look('own');
       })
       .catch((error: unknown) => lost(one, error instanceof Error ? error : undefined));
   };

@@ -10,6 +10,8 @@ import { fileRoutes } from './files.ts';
 import { openLive } from './live.ts';
 import { operatorOf } from './operator.ts';
 import { signInRoutes } from './sign-in.ts';
+import { together } from './together.ts';
+import { commonOf } from './view.ts';
 
 /** `/desk`: the live page of an operator (design.md §8). Nothing here that the core cannot do elsewhere. */
 export const deskRoutes =
@@ -50,12 +52,13 @@ const insideRoutes =
 function eventRoute(app: FastifyInstance, options: ServerOptions): void {
   const live = openLive(options.databaseUrl, options.log);
   const streams: Streams = new Set();
+  const common = together(() => commonOf({ db: options.core.prisma }));
   app.addHook('preClose', async () => {
     for (const end of streams) end();
     await live.stop();
   });
   app.get('/events', (request, reply) => {
-    if (request.operator) streamDesk(options, { live, streams }, request.operator, request, reply);
+    if (request.operator) streamDesk(options, { live, streams, common }, request.operator, request, reply);
   });
 }
 

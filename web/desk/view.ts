@@ -5,6 +5,7 @@ import { type Source, type Speech, speechOf } from '../../bots/shared/screens/re
 import { dotted } from '../../bots/shared/screens/words.ts';
 import { showPhone } from '../../core/phone.ts';
 import { type CallCard, callCard } from '../../core/queries/call-card.ts';
+import type { CallLine } from '../../core/queries/calls-of.ts';
 import { callsAtDesk, notCalledBack, type WaitingCall, waitingCalls } from '../../core/queries/desk-calls.ts';
 import type { Operator } from './operator.ts';
 import { type WireItem, type WireScreen, wireItem, wireScreen } from './wire.ts';
@@ -30,8 +31,21 @@ export interface DeskView {
 
 const mostMissed = 8;
 
-/** The page of one operator, as it is now. Throws Refusal `revoked`. */
-export async function deskView(source: Source, operator: Operator): Promise<DeskView> {
+/** What the pages of all operators show alike: clients who wait, and who are to be called back. */
+export interface Common {
+  waiting: WaitingCall[];
+  missed: CallLine[];
+}
+
+export async function commonOf({ db }: Pick<Source, 'db'>): Promise<Common> {
+  return { waiting: await waitingCalls(db), missed: await notCalledBack(db, mostMissed) };
+}
+
+/** The part of a page that is the operator's own. */
+export type OwnView = Pick<DeskView, 'me' | 'calls' | 'work'>;
+
+/** The operator's own calls and work, as they are now. Throws Refusal `revoked`. */
+export async function ownView(source: Source, operator: Operator): Promise<OwnView> {
   const { db, now } = source;
   const { id, name } = operator.actor;
   const speech = speechOf(operator, now);
@@ -40,15 +54,25 @@ export async function deskView(source: Source, operator: Operator): Promise<Desk
   const calls = cards
     .filter(({ state }) => !(state.kind === 'ended' && state.colleague))
     .map((card) => deskCall(card, speech));
-  const waiting = (await waitingCalls(db)).filter((one) => !calls.some((call) => call.id === one.id)); // the rest he sees
   const work = await homeFor(source, operator);
   const blocks = work.blocks.at(-1)?.kind === 'small' ? work.blocks.slice(0, -1) : work.blocks; // how to find in a chat
   return {
     me: { name, extension: operator.extension, state: stateOf(calls) },
     calls,
-    waiting: waiting.map((call) => waitingLine(call, speech)),
-    missed: (await notCalledBack(db, mostMissed)).map((line) => wireItem(callItem(line, speech))),
     work: wireScreen({ ...work, blocks }),
+  };
+}
+
+/** The whole page in the operator's words. Who waits is listed unless his call stands on the page already. */
+export function deskView(own: OwnView, { waiting, missed }: Common, operator: Operator, now: Date): DeskView {
+  const speech = speechOf(operator, now);
+  const others = waiting.filter((one) => !own.calls.some((call) => call.id === one.id));
+  return {
+    me: own.me,
+    calls: own.calls,
+    waiting: others.map((call) => waitingLine(call, speech)),
+    missed: missed.map((line) => wireItem(callItem(line, speech))),
+    work: own.work,
   };
 }
 
