@@ -30,7 +30,8 @@ export async function startAsterisk() {
   const port = await freeTcpPort();
   const sipPort = await freeUdpPort();
   const office = join(tmpdir(), `pult-office-${port}`);
-  await widenOffice(kit, office);
+  const tlsPort = await freeTcpPort();
+  await widenOffice(kit, office, tlsPort);
   const env = {
     ...process.env,
     // The kit's scripts call `node`; they get the one that runs the tests.
@@ -46,6 +47,7 @@ export async function startAsterisk() {
   return {
     port,
     sipPort,
+    tlsPort,
     start: () => kitRun('start'),
     play: (scenario: string) => kitRun('call', scenario),
     freeze: () => process.kill(pid(), 'SIGSTOP'),

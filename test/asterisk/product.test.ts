@@ -10,11 +10,14 @@ import type { SlackSandbox } from '../../sandbox/slack.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { vendorSpecs } from '../support/product.ts';
 import { type Asterisk, kit, reason, startAsterisk } from './kit.ts';
+import { atPhones } from './phones.ts';
+import { scenarios } from './scenarios.ts';
 
 if (!kit) test('the product on a real Asterisk', (context) => context.skip(reason));
 
 const slackOf = { '101': 'U0DEMO01', '102': 'U0DEMO02' } as const;
 type Extension = keyof typeof slackOf;
+const soon = { timeout: 10_000, interval: 20 };
 
 describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 }, () => {
   let asterisk: Asterisk;
@@ -52,19 +55,23 @@ describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 
       await story().finally(() => played);
     }
 
+    /** The same with a scenario of our own. */
+    async function at(scenario: keyof typeof scenarios, story: () => Promise<void>): Promise<void> {
+      const played = atPhones(asterisk, async (office) => scenarios[scenario]?.play(office));
+      await story().finally(() => played);
+    }
+
     /** The last card of a call in an operator's direct messages. */
-    const card = (extension: Extension): string =>
+    const card = (extension: Extension): string => cards(extension).at(-1) ?? '';
+    const cards = (extension: Extension): string[] =>
       slack
         .person(slackOf[extension])
         .dms()
-        .findLast(({ text }) => text.startsWith('☎'))?.text ?? '';
+        .flatMap(({ text }) => (text.startsWith('☎') ? [text] : []));
     const shown = (extension: Extension, ...words: string[]) =>
-      vi.waitFor(
-        () => {
-          for (const one of words) expect(card(extension)).toContain(one);
-        },
-        { timeout: 10_000, interval: 20 },
-      );
+      vi.waitFor(() => {
+        for (const one of words) expect(card(extension)).toContain(one);
+      }, soon);
 
     /** Milliseconds from the ring, as the line tells it, to the card as Slack receives it. */
     async function measure(extension: Extension): Promise<void> {
@@ -139,6 +146,56 @@ describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 
       });
       await shown('101', 'Поговорили · Пётр Ильин');
     });
+
+    test('a transfer with words before it: the card opens to the colleague when the client is his', async () => {
+      await playing('transfer-attended', async () => {
+        await shown('101', 'Разговор · Анна Котова');
+        await shown('102', 'Разговор · Анна Котова');
+        await shown('101', 'Отвечает Денис Орлов');
+      });
+      await shown('102', 'Поговорили · Анна Котова');
+    });
+
+    test('a call picked up from another phone is his who picked it up', async () => {
+      await at('picked-up', async () => {
+        await shown('101', 'Звонит', 'Анна Котова');
+        await shown('102', 'Разговор · Анна Котова');
+        await shown('101', 'Отвечает Денис Орлов');
+      });
+      await shown('102', 'Поговорили · Анна Котова');
+    });
+
+    test('two lines of one operator: a card each', async () => {
+      await at('two-lines', async () => {
+        await shown('101', 'Разговор · Анна Котова');
+        await shown('101', 'Звонит +7 916 123-45-67', 'Пётр Ильин');
+        await shown('101', 'Разговор · Пётр Ильин');
+        await shown('101', 'Поговорили · Пётр Ильин · 0:01');
+        expect(cards('101').at(-2)).toContain('Разговор · Анна Котова');
+      });
+      await vi.waitFor(() => expect(cards('101').at(-2)).toContain('Поговорили · Анна Котова · 0:04'), soon);
+    });
+
+    test('a parked client is his colleague’s who takes him', async () => {
+      await at('parked-and-taken', async () => {
+        await shown('101', 'Разговор · Анна Котова');
+        await shown('102', 'Разговор · Анна Котова');
+        await shown('101', 'Отвечает Денис Орлов');
+      });
+      await shown('102', 'Поговорили · Анна Котова');
+    });
+
+    test.each(['parked-and-gone', 'transfer-blind-given-up'] as const)(
+      'a client lost on the way (%s) is called back',
+      async (lost) => {
+        await at(lost, async () => {
+          await shown('101', 'Разговор · Анна Котова');
+        });
+        await shown('101', 'Переведён, но никто не ответил · Анна Котова', 'обратный звонок');
+        const where = { outcome: 'lost', ticket: { process: { key: 'callback' }, closedAt: null } };
+        await vi.waitFor(() => product.core.prisma.call.findFirstOrThrow({ where, orderBy: { id: 'desc' } }), soon);
+      },
+    );
 
     test('nothing was said that Slack would not take', () => {
       expect(slack.violations()).toEqual([]);
