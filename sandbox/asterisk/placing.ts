@@ -114,7 +114,7 @@ export function failOrigination(exchange: Exchange, call: Call, status: 'NOANSWE
   if (!leg || !call.origination) return;
   tellDial(exchange, 'DialEnd', null, leg.channel, { DialStatus: status });
   dropLeg(exchange, call, leg, status === 'BUSY' ? '17' : '16');
-  tellOutcome(exchange, call, leg, call.origination, 'Failure', status === 'BUSY' ? '5' : '3');
+  tellOutcome(exchange, call, leg, call.origination, 'Failure', status === 'BUSY' ? '0' : '3');
   closeCall(exchange, call, '16');
 }
 

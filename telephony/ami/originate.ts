@@ -15,9 +15,17 @@ export type Origination = {
   readonly callerId: string;
 };
 
+type Pending = {
+  readonly outcome: PromiseWithResolvers<AmiEvent>;
+  /** What the names of its channels begin with. */
+  readonly phone: string;
+  dialled: boolean;
+  busy: boolean;
+};
+
 /** Calls placed by the product whose first phone still rings. */
 export function createOriginations(timing: Timing) {
-  const pending = new Map<string, PromiseWithResolvers<AmiEvent>>();
+  const pending = new Map<string, Pending>();
 
   /** Resolves when the operator picks up; rejects with AmiError `malformed`, `refused`, `not-answered`, `busy`, `away`, `timeout` or `lost`. */
   async function place(session: Session, call: Origination): Promise<void> {
@@ -26,11 +34,12 @@ export function createOriginations(timing: Timing) {
     const outcome = Promise.withResolvers<AmiEvent>();
     const late = new AmiError('timeout', 'Originate: nothing was heard of the call');
     const limit = setTimeout(() => outcome.reject(late), timing.originate + timing.action);
-    pending.set(id, outcome);
+    const placed: Pending = { outcome, phone: `${fields.Channel}-`, dialled: false, busy: false };
+    pending.set(id, placed);
     try {
       await Promise.race([session.action('Originate', fields, id), outcome.promise]);
       const event = await outcome.promise;
-      if (headerOf(event, 'response') !== 'Success') throw notAnswered(headerOf(event, 'reason'));
+      if (headerOf(event, 'response') !== 'Success') throw notAnswered(headerOf(event, 'reason'), placed);
     } finally {
       clearTimeout(limit);
       pending.delete(id);
@@ -38,11 +47,22 @@ export function createOriginations(timing: Timing) {
   }
 
   function settle(event: AmiEvent): void {
-    if (event.event === 'OriginateResponse') pending.get(headerOf(event, 'actionid'))?.resolve(event);
+    if (event.event === 'OriginateResponse') pending.get(headerOf(event, 'actionid'))?.outcome.resolve(event);
+    if (event.event === 'DialBegin' || event.event === 'DialEnd') hearDial(event);
+  }
+
+  /** A dial without a calling side is of a call that was asked for here. */
+  function hearDial(event: AmiEvent): void {
+    if (headerOf(event, 'channel') !== '') return;
+    for (const one of pending.values()) {
+      if (!headerOf(event, 'destchannel').startsWith(one.phone)) continue;
+      one.dialled = true;
+      one.busy ||= headerOf(event, 'dialstatus') === 'BUSY';
+    }
   }
 
   function failAll(error: AmiError): void {
-    for (const outcome of pending.values()) outcome.reject(error);
+    for (const { outcome } of pending.values()) outcome.reject(error);
   }
 
   return { place, settle, failAll };
@@ -73,8 +93,13 @@ function dialable(value: string): string {
   throw new AmiError('malformed', 'not a number that can be dialled');
 }
 
-/** By the reason of OriginateResponse: 1 hung up, 3 no answer, 5 busy, 8 congestion, 0 anything else, a phone not registered above all. */
-function notAnswered(reason: string): AmiError {
-  if (reason === '1' || reason === '3') return new AmiError('not-answered', reason === '1' ? 'hung up' : 'no answer');
-  return reason === '5' ? new AmiError('busy', 'busy') : new AmiError('away', 'the phone is out of reach');
+/**
+ * By the reason of OriginateResponse: 1 hung up, 3 no answer, 5 busy. Asterisk 22 says 0 of all others (seen: a phone that
+ * is busy, that declines, that is not registered); of them only a phone that is away was never dialled.
+ */
+function notAnswered(reason: string, { dialled, busy }: Pending): AmiError {
+  if (reason === '5' || busy) return new AmiError('busy', 'busy');
+  if (reason === '3') return new AmiError('not-answered', 'no answer');
+  if (reason === '1' || dialled) return new AmiError('not-answered', 'hung up');
+  return new AmiError('away', 'the phone is out of reach');
 }

@@ -10,7 +10,7 @@ import type { SlackSandbox } from '../../sandbox/slack.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { vendorSpecs } from '../support/product.ts';
 import { type Asterisk, kit, reason, startAsterisk } from './kit.ts';
-import { atPhones } from './phones.ts';
+import { answering, atPhones } from './phones.ts';
 import { scenarios } from './scenarios.ts';
 
 if (!kit) test('the product on a real Asterisk', (context) => context.skip(reason));
@@ -39,7 +39,8 @@ describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 
     let product: Product;
     let slack: SlackSandbox;
     beforeAll(async () => {
-      const line = { AMI_HOST: '127.0.0.1', AMI_PORT: String(asterisk.port), AMI_TRUNKS: trunks };
+      const address = { AMI_HOST: '127.0.0.1', AMI_PORT: String(asterisk.port) };
+      const line = { ...address, AMI_TRUNKS: trunks, AMI_ORIGINATE_CONTEXT: 'internal' };
       const user = { AMI_USERNAME: 'tester', AMI_SECRET: 'tester-secret' };
       const own = { DATABASE_URL: database.url, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' };
       product = await startProduct(readConfig({ ...own, ...line, ...user }), pino({ level: 'error' }), vendorSpecs);
@@ -196,6 +197,63 @@ describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 
         await vi.waitFor(() => product.core.prisma.call.findFirstOrThrow({ where, orderBy: { id: 'desc' } }), soon);
       },
     );
+
+    /** Presses the button of the last card that has it. */
+    async function press(extension: Extension, label: string): Promise<void> {
+      const person = slack.person(slackOf[extension]);
+      const message = person.dms().findLast(({ buttons }) => buttons.some((one) => one.label === label));
+      if (!message) throw new Error(`no «${label}»`);
+      await person.press(message.ts, label);
+    }
+    const told = (extension: Extension, words: string) =>
+      vi.waitFor(() => expect(slack.person(slackOf[extension]).dms().at(-1)?.text).toContain(words), soon);
+
+    test('«Перезвонить» rings the operator’s own phone, then the client’s, whose callback closes itself', async () => {
+      await atPhones(asterisk, async ({ anna, trunk }) => {
+        const picked = answering(anna, 500);
+        const answered = answering(trunk, 800);
+        await press('101', 'Перезвонить');
+        await picked;
+        await shown('101', 'Звоним +7 495 123-45-67', 'Анна Котова');
+        const talk = await answered;
+        await shown('101', 'Разговор · Анна Котова');
+        await talk.hangup();
+        await shown('101', 'Поговорили · Анна Котова');
+      });
+      const where = { process: { key: 'callback' }, contact: { name: 'Анна Котова' }, closedAt: null };
+      await vi.waitFor(async () => expect(await product.core.prisma.ticket.count({ where })).toBe(0), soon);
+    });
+
+    test('who does not take his own phone, or has none connected, is told why nobody was called', async () => {
+      await atPhones(asterisk, async ({ anna }) => {
+        anna.removeAllListeners('call');
+        anna.on('call', (call) => call.reject(486));
+        await press('101', 'Перезвонить');
+        await told('101', 'Не позвонили на +7 495 123-45-67: ваш телефон занят');
+      });
+      await press('101', 'Позвонить ещё раз'); // the phones are off now
+      await told('101', 'Не позвонили на +7 495 123-45-67: ваш телефон не в сети');
+    });
+
+    test('the exchange is restarted in the middle of a call: told once, and the call is closed as unknown', async () => {
+      const admin = () =>
+        slack
+          .person('U0DEMO14')
+          .dms()
+          .map(({ text }) => text);
+      const before = admin().length;
+      const talking = asterisk.play('direct-answered').catch(() => undefined); // it loses its server
+      await shown('101', 'Разговор · Анна Котова');
+      await asterisk.stop();
+      await vi.waitFor(() => expect(admin()).toHaveLength(before + 1), soon);
+      await asterisk.start();
+      await vi.waitFor(() => expect(admin()).toHaveLength(before + 2), soon);
+      const last = await product.core.prisma.call.findFirstOrThrow({ orderBy: { id: 'desc' } });
+      expect(last.endedAt).not.toBeNull();
+      expect(await product.core.prisma.call.count({ where: { endedAt: null } })).toBe(0);
+      expect(admin()).toHaveLength(before + 2);
+      await talking;
+    });
 
     test('nothing was said that Slack would not take', () => {
       expect(slack.violations()).toEqual([]);

@@ -64,6 +64,78 @@ test('a stream cut off anywhere leaves no call open after a snapshot without it,
   );
 });
 
+test('calls interleaved, repeated and cut off at any place keep apart, end after a snapshot, and ring nobody who did not ring', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ events: anyStream, from: fc.nat(), length: fc.nat() }), { minLength: 2, maxLength: 4 }),
+      fc.infiniteStream(fc.nat()),
+      fc.infiniteStream(fc.integer({ min: 1, max: 2 })),
+      (chosen, picks, times) => {
+        const own = chosen.map(({ events, from, length }, index) =>
+          cut(events, from, length).map((one) => renamed(one, index)),
+        );
+        const repeated = own.map((events) =>
+          events.flatMap((one) => Array<Received>(times.next().value ?? 1).fill(one)),
+        );
+        const seen = readAll(interleave(repeated, picks));
+        const later = readSnapshot(seen.state, silence, new Date(Date.UTC(2026, 10, 2, 10)), office);
+        const facts = [...seen.facts, ...later.facts];
+        expect(openCallIds(later.state)).toEqual([]);
+        expect(callIds(facts, 'ended')).toEqual(callIds(facts, 'started'));
+        expect(byCall(seen.facts)).toEqual(byCall(own.flatMap((events) => readAll(events).facts)));
+        const rang = chosen.flatMap(({ events }, index) =>
+          rings(whole.get(events) ?? []).map((one) => `${index}-${one}`),
+        );
+        expect(rang).toEqual(expect.arrayContaining(rings(facts)));
+        const spoke = chosen.flatMap(({ events }, index) =>
+          talks(whole.get(events) ?? []).map((one) => `${index}-${one}`),
+        );
+        expect(spoke).toEqual(expect.arrayContaining(talks(facts)));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('every fact of a stream cut off at any place is one of the whole stream: nothing is made up', () => {
+  for (const events of streams) {
+    const known = new Set((whole.get(events) ?? []).map(({ id }) => id));
+    for (let from = 0; from < events.length; from += 7)
+      for (const { kind, id } of readAll(events.slice(from)).facts)
+        if (kind === 'ringing' || kind === 'answered' || kind === 'queued') expect(known).toContain(id);
+  }
+});
+
+test('a snapshot in the middle of any stream, and the events after it, end every call once', () => {
+  fc.assert(
+    fc.property(anyStream, fc.nat(), (events, at) => {
+      const middle = at % events.length;
+      const before = readAll(events.slice(0, middle));
+      const gone = readSnapshot(before.state, silence, new Date(Date.UTC(2026, 10, 2, 9, 30)), office);
+      const after = readAll(events.slice(middle), office, gone.state);
+      const last = readSnapshot(after.state, silence, new Date(Date.UTC(2026, 10, 2, 10)), office);
+      const facts = [...before.facts, ...gone.facts, ...after.facts, ...last.facts];
+      const ended = callIds(facts, 'ended');
+      expect(new Set(ended).size).toBe(ended.length);
+      expect(ended).toEqual(callIds(facts, 'started'));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const cut = (events: readonly Received[], from: number, length: number): readonly Received[] => {
+  const start = from % events.length;
+  return events.slice(start, start + (length % (events.length - start + 1)));
+};
+
+const callIds = (facts: readonly CallFact[], kind: 'started' | 'ended') =>
+  ofKind(facts, kind)
+    .map(({ callId }) => callId)
+    .sort();
+
+const talks = (facts: readonly CallFact[]) =>
+  ofKind(facts, 'answered').map(({ callId, extension }) => `${callId} ${extension}`);
+
 /** An exchange in which nothing goes on. */
 const silence = { channels: [], queues: [] };
 

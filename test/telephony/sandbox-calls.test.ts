@@ -192,6 +192,14 @@ describe('calling a client', () => {
     expect([facts, open()]).toEqual([[], 0]);
   });
 
+  test('is refused plainly when the operator declines', async () => {
+    const { exchange, ami } = await connected();
+    const placed = ami.originate(order);
+    await until(() => exchange.calls().calls.length === 1);
+    exchange.reject(exchange.calls().calls[0]?.id ?? '', '101');
+    await expect(placed).rejects.toMatchObject({ kind: 'busy' });
+  });
+
   test('is refused for a phone that is not there', async () => {
     const { ami } = await connected();
     await expect(ami.originate({ ...order, extension: '999' })).rejects.toMatchObject({ kind: 'away' });
