@@ -84,6 +84,10 @@ const serviceLevel = matching(
   const [percent = 80, withinSeconds = 20] = value.split('/').map(Number);
   return { target: percent / 100, withinSeconds };
 });
+const placeholders = /\{(?!(uniqueid|linkedid|file|path|year|month|day)\})/;
+const recordingPattern = text.refine((value) => !placeholders.test(value), {
+  error: 'may hold {uniqueid}, {file}, {path}, {year}, {month} and {day} only',
+});
 const apiKeys = list
   .refine((pairs) => pairs.every((pair) => /^[^:]+:.+$/.test(pair)), {
     error: 'holds something that is not a pair, write name:secret pairs separated by commas',
@@ -121,6 +125,8 @@ const Variables = z
     AMI_TLS_CA: pem.optional(),
     AMI_TRUNKS: list.default([]),
     AMI_ORIGINATE_CONTEXT: text.optional(),
+    AMI_RECORDINGS: recordingPattern.optional(),
+    AMI_RECORDINGS_URL: web('https://pbx.example.org/rec/{uniqueid}.wav').pipe(recordingPattern).optional(),
     SERVICE_LEVEL: serviceLevel.default({ target: 0.8, withinSeconds: 20 }),
     ADMIN_EMAILS: emails.default([]),
     API_KEYS: apiKeys.default([]),
@@ -228,7 +234,25 @@ function ami({ AMI_HOST: host, AMI_USERNAME: username, AMI_SECRET: secret, ...al
   const tls = all.AMI_TLS === 'on' ? { ca: all.AMI_TLS_CA ?? null } : null;
   const port = all.AMI_PORT ?? (tls ? 5039 : 5038);
   const { AMI_TRUNKS: trunks, AMI_ORIGINATE_CONTEXT: originateContext } = all;
-  return { mode: 'on', host, port, tls, username, secret, trunks, originateContext } as const;
+  return {
+    mode: 'on',
+    host,
+    port,
+    tls,
+    username,
+    secret,
+    trunks,
+    originateContext,
+    recordings: recordings(all),
+  } as const;
+}
+
+/** Where the exchange keeps what it records: an address, a path with placeholders, or the folder of all. */
+function recordings(all: Pick<Variables, 'AMI_RECORDINGS' | 'AMI_RECORDINGS_URL'>) {
+  const { AMI_RECORDINGS: path, AMI_RECORDINGS_URL: address } = all;
+  if (address) return { kind: 'web', pattern: address } as const;
+  if (!path) return null;
+  return path.includes('{') ? ({ kind: 'path', pattern: path } as const) : ({ kind: 'folder', folder: path } as const);
 }
 
 function files(all: Variables) {

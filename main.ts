@@ -17,6 +17,8 @@ import type { Sandbox, VendorSpecs } from './sandbox/open.ts';
 import { playVendors } from './sandbox/play.ts';
 import { settleSandbox } from './sandbox/settle.ts';
 import { type Exchange, startExchange } from './telephony/exchange.ts';
+import { startRecordings } from './telephony/recordings/fetch.ts';
+import { recordsOf } from './telephony/recordings/place.ts';
 import { type Condition, partsOf } from './web/health/part.ts';
 import { createServer } from './web/server.ts';
 
@@ -93,19 +95,26 @@ function companyOf({ company, adminEmails, ...config }: Config): Company {
     boards: triage === undefined ? {} : { slack: triage },
     dialling: config.ami.mode !== 'off',
     serviceLevel: config.serviceLevel,
+    recordings:
+      config.ami.mode === 'on' ? recordsOf(config.ami.recordings) : config.ami.mode === 'off' ? 'none' : 'told',
   };
 }
 
 /** The exchange tells every listener the same: one copy listens. */
 async function joinExchange(config: Config, sandbox: Sandbox | null, talking: Talking, running: Running) {
-  const { core, duties, log } = talking;
+  const { core, duties, files, log } = talking;
   const line = config.ami.mode === 'on' ? config.ami : sandbox?.ami;
   if (!line) return;
   let exchange: Exchange | null = null;
   const duty = await duties.take('asterisk', async () => {
-    const joined = await startExchange(core, line, log.child({ part: 'asterisk' }));
+    const part = log.child({ part: 'asterisk' });
+    const joined = await startExchange(core, line, part);
     exchange = joined;
-    return () => joined.stop();
+    const stopFetching = line.recordings ? await startRecordings(core, files, line.recordings, part) : null;
+    return async () => {
+      await stopFetching?.();
+      await joined.stop();
+    };
   });
   running.parts.set('asterisk', () => (duty.held() && exchange ? exchange.health() : elsewhere()));
   running.stops.push(() => duty.stop());

@@ -66,6 +66,7 @@ export async function openCore(url: string): Promise<Core> {
   const settings = await readSettings(prisma, {
     ...{ companyName: 'Bench', timeZone: 'Europe/Moscow', region: 'RU', locale: 'ru' },
     ...{ channels: new Set(['telegram', 'slack'] as const), boards: {}, adminEmails: [], dialling: false },
+    recordings: 'none',
     serviceLevel: { target: 0.8, withinSeconds: 20 },
   });
   const core = { prisma, queue, settings, now: () => new Date('2026-11-24T10:00:00Z') }; // a working hour

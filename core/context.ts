@@ -31,6 +31,7 @@ export interface Settings {
   boards: Partial<Record<ChannelName, string>>; // where tickets hang of a department that has no board of its own
   adminEmails: readonly string[]; // lower case: who becomes administrator when a channel vouches for the address
   dialling: boolean; // whether the telephone exchange may be asked to place calls
+  recordings: 'none' | 'told' | 'all'; // of calls: those of which the exchange says so, or any that was answered
   serviceLevel: { target: number; withinSeconds: number }; // of telephone queues: which share is to be answered how soon
 }
 

@@ -21,6 +21,7 @@ export type DialFailure = z.infer<typeof DialFailure>;
 export const Telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket'), ticket: z.number() }),
   z.object({ kind: z.literal('call'), call: z.number() }),
+  z.object({ kind: z.literal('recording'), call: z.number(), file: z.number() }), // of a call, under its card
   z.object({ kind: z.literal('happened'), ticket: z.number(), entries: z.array(z.number()) }),
   z.object({ kind: z.literal('assigned'), ticket: z.number() }),
   z.object({ kind: z.literal('task'), ticket: z.number(), task: z.number() }), // a task is yours, or your role's

@@ -1,4 +1,6 @@
 /** Asterisk in miniature: an office exchange that speaks AMI, and hands to play its phones with. Tests and the sandbox page share it. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createAmiServer } from './asterisk/ami-server.ts';
 import { pickUp } from './asterisk/answering.ts';
 import { clientHangsUp, giveUp, talkEnds } from './asterisk/ending.ts';
@@ -21,6 +23,8 @@ export type AsteriskSandboxOptions = Office & {
   readonly ringMs?: number;
   /** How soon a queue looks again for a free member (milliseconds, default 3 s). */
   readonly retryMs?: number;
+  /** The folder into which talks are recorded, once they are. */
+  readonly recordings?: string;
 };
 
 /** Each function that plays a phone throws RangeError when there is nothing to do it to. */
@@ -38,6 +42,8 @@ export type AsteriskSandbox = {
   /** The client hangs up, or the extension BY. */
   readonly hangup: (callId: string, by?: string) => void;
   readonly transferBlind: (callId: string, to: string) => void;
+  /** Whether talks are recorded from now on. */
+  readonly record: (on: boolean) => void;
   /** Switches a phone off, as those who watch devices see it. */
   readonly unplug: (extension: string) => void;
   readonly calls: () => AsteriskView;
@@ -54,6 +60,7 @@ export async function startAsteriskSandbox(options: AsteriskSandboxOptions): Pro
     office: { extensions: options.extensions, queues: options.queues, line: options.line },
     calls: new Map(),
     unplugged: new Set(),
+    recorder: { on: false, folder: options.recordings ?? join(tmpdir(), 'pult-sandbox-recordings') },
     over: [],
     tell: (packet) => ami.tell(packet),
     changed: () => {
@@ -72,6 +79,9 @@ export async function startAsteriskSandbox(options: AsteriskSandboxOptions): Pro
     port: typeof address === 'object' && address ? address.port : 0,
     office: exchange.office,
     ...handsOn(exchange),
+    record: (on) => {
+      exchange.recorder.on = on;
+    },
     unplug: (extension) => {
       exchange.unplugged.add(extension);
       tellDevice(exchange, `PJSIP/${extension}`, 'UNAVAILABLE');

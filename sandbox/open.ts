@@ -15,7 +15,13 @@ import { createTelegramSandbox, type TelegramSandbox } from './telegram.ts';
 export interface Sandbox {
   telegram: { token: string; apiRoot: string } | null;
   slack: { botToken: string; appToken: string; apiUrl: string } | null;
-  ami: { host: string; port: number; username: string; secret: string } | null;
+  ami: {
+    host: string;
+    port: number;
+    username: string;
+    secret: string;
+    recordings: { kind: 'folder'; folder: string };
+  } | null;
   clock: SandboxClock;
   /** Hands for stories: the people who use the vendors. */
   vendors: { telegram: TelegramSandbox | null; slack: SlackSandbox | null; asterisk: AsteriskSandbox | null };
@@ -46,7 +52,8 @@ export async function openSandbox({ server, origin, dir, needs, timeMoved, specs
   await server.register(clock.plugin, { prefix: '/sandbox/clock' });
   const telegram = needs.telegram === 'sandbox' ? await openTelegram(server, dir, clock, specs?.telegram) : null;
   const slack = needs.slack === 'sandbox' ? await openSlack(server, dir, clock, specs?.slack) : null;
-  const asterisk = needs.ami === 'sandbox' ? await openAsterisk(server) : null;
+  const recordings = join(dir, 'recordings');
+  const asterisk = needs.ami === 'sandbox' ? await openAsterisk(server, recordings) : null;
   const panes = { telegram: telegram !== null, slack: slack !== null, phone: asterisk !== null };
   await server.register(servePage(panes, { zone: officeZone, titlesInEnglish }), { prefix: '/sandbox' });
   return {
@@ -59,7 +66,13 @@ export async function openSandbox({ server, origin, dir, needs, timeMoved, specs
       const { botToken, appToken } = secrets;
       return slack && { botToken, appToken, apiUrl: `${origin()}/sandbox/slack/api/` };
     },
-    ami: asterisk && { host: '127.0.0.1', port: asterisk.port, username: 'pult', secret: secrets.ami },
+    ami: asterisk && {
+      host: '127.0.0.1',
+      port: asterisk.port,
+      username: 'pult',
+      secret: secrets.ami,
+      recordings: { kind: 'folder', folder: recordings },
+    },
     async stop() {
       await asterisk?.stop();
       telegram?.close();
@@ -112,8 +125,8 @@ async function openSlack(server: FastifyInstance, dir: string, { now }: SandboxC
   return sandbox;
 }
 
-async function openAsterisk(server: FastifyInstance) {
-  const sandbox = await startAsteriskSandbox({ ...office, username: 'pult', secret: secrets.ami });
+async function openAsterisk(server: FastifyInstance, recordings: string) {
+  const sandbox = await startAsteriskSandbox({ ...office, username: 'pult', secret: secrets.ami, recordings });
   await server.register(asteriskControl(sandbox, phoneNames), { prefix: '/sandbox/asterisk' });
   return sandbox;
 }

@@ -19,6 +19,8 @@ import {
 import { checkPhones } from './check-phones.ts';
 import { inOrder } from './in-order.ts';
 import { placeCalls } from './place-calls.ts';
+import { hearRecordings } from './recordings/hear.ts';
+import type { RecordingPlace } from './recordings/place.ts';
 
 export interface ExchangeOptions {
   host: string;
@@ -28,6 +30,7 @@ export interface ExchangeOptions {
   tls?: TlsTrust | null;
   trunks?: string[];
   originateContext?: string | undefined;
+  recordings?: RecordingPlace | null;
 }
 
 export interface Exchange {
@@ -49,9 +52,13 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
     rereadExtensions,
   );
   const order = inOrder(log);
+  const recordings = options.recordings ? hearRecordings(core, () => ami, log) : null;
   const tell = (facts: readonly CallFact[]) => {
     for (const fact of facts)
-      order.add(fact.callId, () => perform(core, causeOf(fact), (ctx) => recordCallFact(ctx, fact)));
+      order.add(fact.callId, async () => {
+        await perform(core, causeOf(fact), (ctx) => recordCallFact(ctx, fact));
+        await recordings?.onFact(fact);
+      });
   };
   let state = emptyCalls();
   /** The machine's clock → the product's, which runs ahead of it in the sandbox. */
@@ -67,6 +74,7 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
     onDevices: (devices) => devices.forEach(hearPhone),
     onEvent(event, at) {
       hearPhone(event);
+      recordings?.onEvent(event);
       const reading = readEvent(state, event, ours(at), plan satisfies DialPlan);
       state = reading.state;
       tell(reading.facts);

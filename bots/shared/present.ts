@@ -6,7 +6,7 @@ import { Refusal } from '../../core/refusal.ts';
 import type { Telling } from '../../core/telling.ts';
 import type { Screen } from './screen.ts';
 import { assignedScreen } from './screens/assigned.ts';
-import { callScreen } from './screens/call.ts';
+import { callScreen, recordingScreen } from './screens/call.ts';
 import { fileLostScreen } from './screens/file-lost.ts';
 import { toldToClient, toldToStaff } from './screens/happened.ts';
 import { linkScreen } from './screens/link-state.ts';
@@ -81,6 +81,8 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       );
     case 'not-dialled':
       return notDialledScreen(telling, speech);
+    case 'recording':
+      return recordingScreen(await callCard(db, telling.call, null, now), telling.file, speech);
     case 'phone':
       return phoneScreen(core, telling, actor, speech);
     case 'view':

@@ -109,6 +109,7 @@ async function attach(ctx: Ctx, ticketNumber: number, { files, call }: Opening):
     await ctx.db.file.updateMany({ where: { id: { in: files } }, data: { ticketNumber, draftId: null } });
   if (call === null) return;
   await ctx.db.call.updateMany({ where: { id: call, ticketNumber: null }, data: { ticketNumber } }); // the first one
+  await ctx.db.file.updateMany({ where: { callId: call, ticketNumber: null }, data: { ticketNumber } }); // its recording
   await refreshCall(ctx, call);
 }
 

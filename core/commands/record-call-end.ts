@@ -1,6 +1,7 @@
 import type { CallEnded } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
 import { type Call, holdCall, refreshCall, staffAt } from './hold-call.ts';
+import { expectRecording } from './keep-recording.ts';
 import { nudgeEverybody } from './nudge.ts';
 import { settleCallback } from './settle-callback.ts';
 
@@ -13,6 +14,7 @@ export async function recordEnd(ctx: Ctx, fact: CallEnded): Promise<void> {
   await ctx.db.ring.updateMany({ where: { callId: call.id, status: 'ringing' }, data: { status: 'stopped' } });
   await ctx.db.ring.updateMany({ where: { callId: call.id, until: null }, data: { until: fact.at } });
   await settleCallback(ctx, call.id);
+  await expectRecording(ctx, call.id);
   await refreshCall(ctx, call.id);
   nudgeEverybody(ctx);
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import { aroundCall, type CallRow, type CallState, callState } from './call-state.ts';
 import { type Candidates, findCaller } from './find-caller.ts';
 import { type PastContact, pastContacts } from './past-contacts.ts';
+import { recordingOf } from './recording-of.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
 /** What makes sense to do from a card; `write-question` files a question to the hotline. */
@@ -50,6 +51,7 @@ export interface CallCard {
   past: PastContact[]; // the last three
   tickets: TicketLine[]; // filed during this call, or its callback; the oldest first
   notes: CallNote[]; // for the colleague who takes it next
+  recording: boolean; // it can be listened to
   actions: CallAction[];
 }
 
@@ -75,6 +77,7 @@ export async function callCard(db: Db, callId: number, viewer: number | null, no
     past: await pastContacts(db, call, reachOf(call), numbers),
     tickets,
     notes: call.notes.map(({ staff, at, text }) => ({ by: staff.name, at, text })),
+    recording: (await recordingOf(db, call.id)) !== null,
     actions: actionsOf(call, state, candidates, isSettled(call, tickets)),
   };
 }

@@ -82,7 +82,9 @@ export async function ticketCard(db: Db, number: number, viewer: Actor | null, n
 
 export const fileShown = { id: true, kind: true, name: true, at: true } satisfies Prisma.FileSelect;
 
+/** A recording is for the desk. */
 const notInNotes = {
+  kind: { not: 'recording' },
   OR: [{ messageId: null }, { message: { kind: { not: 'note' } } }],
 } satisfies Prisma.FileWhereInput;
 

@@ -28,7 +28,13 @@ async function run(from: string, tryOnly: boolean): Promise<boolean> {
   const queue = await openQueue(url, [], log);
   try {
     const { name: companyName, ...company } = config.company;
-    const nowhere = { channels: new Set<never>(), boards: {}, adminEmails: [], dialling: false };
+    const nowhere = {
+      channels: new Set<never>(),
+      boards: {},
+      adminEmails: [],
+      dialling: false,
+      recordings: 'none',
+    } as const;
     const serviceLevel = config.serviceLevel;
     const settings = await readSettings(prisma, { ...company, companyName, serviceLevel, ...nowhere });
     const imported = await importFile({ prisma, queue, settings, now: () => new Date() }, from, { tryOnly, log });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Exchange, Origination } from './exchange.ts';
 import { deviceStates, extensionState, liveChannels, queueStatus } from './lists.ts';
 import { originateResponse, ringOperator } from './placing.ts';
+import { recordingOf } from './recording.ts';
 import { formatPacket, type Packet, parsePacket } from './wire.ts';
 
 export type AmiUser = { readonly username: string; readonly secret: string };
@@ -79,6 +80,10 @@ function answersTo(exchange: Exchange, action: Packet, id: Packet): Packet[] {
       return listed('QueueStatus', 'Queue status will follow', queueStatus(exchange), id);
     case 'devicestatelist':
       return listed('DeviceStateList', 'Device State Changes will follow', deviceStates(exchange), id);
+    case 'getvar': {
+      const { channel = '', variable = '' } = action;
+      return [{ Response: 'Success', ...id, Variable: variable, Value: recordingOf(exchange, channel, variable) }];
+    }
     case 'extensionstate':
       return [extensionState(exchange, action.exten ?? '', action.context ?? '', id)];
     case 'originate':

@@ -14,6 +14,7 @@ import {
   tellQueue,
   turn,
 } from './exchange.ts';
+import { beginRecording } from './recording.ts';
 
 /** A phone that rings for a client is picked up. */
 export function pickUp(exchange: Exchange, call: Call, leg: Leg, client: Channel) {
@@ -27,6 +28,7 @@ export function pickUp(exchange: Exchange, call: Call, leg: Leg, client: Channel
   call.answeredAt ??= Date.now();
   call.spokeWith = leg.extension;
   join(exchange, call, leg.channel, client);
+  if (call.recorded === null) beginRecording(exchange, call, client);
   exchange.changed();
 }
 

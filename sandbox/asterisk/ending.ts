@@ -13,6 +13,7 @@ import {
   tellQueue,
 } from './exchange.ts';
 import { failOrigination } from './placing.ts';
+import { finishRecording } from './recording.ts';
 
 /** The client hangs up, while phones ring or in mid-talk. */
 export function clientHangsUp(exchange: Exchange, call: Call, client: Channel) {
@@ -25,7 +26,7 @@ export function clientHangsUp(exchange: Exchange, call: Call, client: Channel) {
   tellChannel(exchange, 'SoftHangupRequest', client, { Cause: '16' });
   const cause = inQueue ? '0' : '127';
   for (const one of call.legs) dropLeg(exchange, call, one, cause);
-  closeCall(exchange, call, cause);
+  endCall(exchange, call, cause);
 }
 
 /** One of the two who talk hangs up. */
@@ -48,7 +49,7 @@ export function talkEnds(exchange: Exchange, call: Call, client: Channel, leg: L
     first(exchange, call, '16');
   });
   second(exchange, call, '16');
-  closeCall(exchange, call, '16');
+  endCall(exchange, call, '16');
 }
 
 function dropPhone(exchange: Exchange, call: Call, cause: string) {
@@ -64,7 +65,7 @@ export function giveUp(exchange: Exchange, call: Call, status: 'NOANSWER' | 'BUS
   else if (client) endRinging(exchange, call, client, status);
   if (client) tellChannel(exchange, 'SoftHangupRequest', client, { Cause: '16' });
   for (const one of call.legs) dropLeg(exchange, call, one, '0');
-  closeCall(exchange, call, status === 'BUSY' ? '17' : '16');
+  endCall(exchange, call, status === 'BUSY' ? '17' : '16');
 }
 
 function endRinging(exchange: Exchange, call: Call, client: Channel, status: string) {
@@ -86,4 +87,9 @@ function leaveQueue(exchange: Exchange, call: Call, client: Channel, status: str
   });
   tellDevice(exchange, `Queue:${queue}`, 'NOT_INUSE');
   tellQueue(exchange, 'QueueCallerLeave', client, { Queue: queue, Position: '1', Count: '0' });
+}
+
+function endCall(exchange: Exchange, call: Call, cause: string) {
+  closeCall(exchange, call, cause);
+  finishRecording(exchange, call);
 }

@@ -34,6 +34,8 @@ export type Call = {
   endedAt: number | null;
   outcome: 'answered' | 'missed' | null;
   origination: Origination | null;
+  /** The file that it is recorded into. */
+  recorded: string | null;
   timer: NodeJS.Timeout | undefined;
 };
 
@@ -48,6 +50,8 @@ export type Origination = {
 export type Exchange = {
   readonly office: Office;
   readonly calls: Map<string, Call>;
+  /** Whether talks are recorded, and into which folder. */
+  readonly recorder: { on: boolean; readonly folder: string };
   /** Phones that are switched off. */
   readonly unplugged: Set<string>;
   /** Calls that ended lately, the newest first. */
@@ -71,6 +75,7 @@ export function newCall(fields: Pick<Call, 'id' | 'direction' | 'number' | 'name
     endedAt: null,
     outcome: null,
     origination: null,
+    recorded: null,
     timer: undefined,
   };
 }

@@ -18,6 +18,7 @@ import {
   trunk,
   turn,
 } from './exchange.ts';
+import { beginRecording, finishRecording } from './recording.ts';
 
 /** The exchange rings the operator, to call the client for him (Originate). False when there is no such phone or it is in use. */
 export function ringOperator(exchange: Exchange, extension: string, origination: Origination): boolean {
@@ -97,6 +98,7 @@ export function clientAnswers(exchange: Exchange, call: Call, client: Channel, l
   call.answeredAt = Date.now();
   call.spokeWith = leg.extension;
   join(exchange, call, client, leg.channel);
+  beginRecording(exchange, call, client);
   exchange.changed();
 }
 
@@ -107,6 +109,7 @@ export function outgoingEnds(exchange: Exchange, call: Call, leg: Leg, client: C
   else part(exchange, call, client, leg.channel);
   dropLeg(exchange, call, leg, cause);
   closeCall(exchange, call, cause);
+  finishRecording(exchange, call);
 }
 
 export function failOrigination(exchange: Exchange, call: Call, status: 'NOANSWER' | 'BUSY') {

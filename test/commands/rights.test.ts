@@ -281,6 +281,7 @@ const within: Record<string, string> = {
   'hold-callbacks': 'a part of settle-callback',
   'import-client': 'the command line',
   'introduce-colleague': 'the door: the vendor vouches for who he is',
+  'keep-recording': 'the exchange and the fetching of recordings',
   'keep-files': 'a part of what brings files',
   'keep-made': 'the making of files that were ordered',
   'make-file': 'a part of the commands that show pictures',

@@ -39,6 +39,7 @@ const settings = {
   boards: {},
   adminEmails: [],
   dialling: true,
+  recordings: 'told',
   serviceLevel: { target: 0.8, withinSeconds: 20 },
 } satisfies Settings;
 

@@ -1,6 +1,8 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { openFile } from '../../core/queries/open-file.ts';
+import { recordingOf } from '../../core/queries/recording-of.ts';
 import { wording } from '../../locales/index.ts';
 import type { ServerOptions } from '../options.ts';
 
@@ -13,8 +15,15 @@ const shown = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/(mp4|webm))$/
 export const fileRoutes =
   ({ core, files }: ServerOptions): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/files/:id', { schema: { params: Id } }, async ({ params, operator }, reply) => {
-      const file = await openFile(core.prisma, files, params.id);
+    app.get('/calls/:id/recording', { schema: { params: Id } }, async ({ params, operator }, reply) =>
+      give(await recordingOf(core.prisma, params.id), operator, reply),
+    );
+    app.get('/files/:id', { schema: { params: Id } }, async ({ params, operator }, reply) =>
+      give(params.id, operator, reply),
+    );
+
+    async function give(id: number | null, operator: FastifyRequest['operator'], reply: FastifyReply) {
+      const file = id === null ? null : await openFile(core.prisma, files, id);
       const gone = wording(operator?.locale ?? core.settings.locale)('desk.fileGone');
       if (!file) return reply.code(404).type('text/plain; charset=utf-8').send(gone);
       const manner = shown.test(file.mime) ? 'inline' : 'attachment';
@@ -26,5 +35,5 @@ export const fileRoutes =
         'cache-control': 'private, max-age=3600',
       });
       return reply.send(file.stream);
-    });
+    }
   };

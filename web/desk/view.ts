@@ -17,6 +17,7 @@ interface DeskCall {
   mine: boolean; // false: a colleague took it
   since: string; // instant, UTC
   who: string; // for the title of the window and the notification
+  recording: string | null; // where it can be listened to
   screen: WireScreen;
 }
 
@@ -85,6 +86,7 @@ function deskCall(card: CallCard, speech: Speech): DeskCall {
     mine: !state.colleague,
     since: since.toISOString(),
     who: whoOf(card, speech),
+    recording: card.recording ? `/desk/calls/${card.id}/recording` : null,
     screen: wireScreen(callScreen(card, speech)),
   };
 }

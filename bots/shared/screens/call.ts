@@ -198,6 +198,13 @@ function actionButton(action: CallAction, { id, caller, tickets }: CallCard, { t
 const anotherPerson = (call: number, contact: number | null): Press =>
   contact === null ? { do: 'register', call } : { do: 'caller', call, contact: null };
 
+/** The recording of a call, under its card. */
+export function recordingScreen(card: CallCard, file: number, speech: Speech): Screen {
+  const talk = card.state.kind === 'ended' ? card.state.talkSeconds : null;
+  const text = dotted(speech.t('call.recording'), whoOf(card, speech), talk !== null && showTimer(talk));
+  return { blocks: [{ kind: 'text', text, mark: 'file' }], buttons: [], files: [file] };
+}
+
 /** The caller in one line, above a form that is filled in while he speaks. */
 export function callerWords(card: CallCard, speech: Speech): string {
   return dotted(card.caller ? callerLine(card.caller, speech) : null, numberOf(card, speech)) || whoOf(card, speech);

@@ -32,6 +32,7 @@ function card(call, words, ahead, { press, hide }) {
       </div>
       ${first?.kind === 'text' && details.length + call.screen.buttons.length > 0 ? who(first.text) : blocks(first ? [first] : [], press)}
       ${blocks(details, press)}
+      ${call.recording ? html`<audio controls preload="none" src=${call.recording}></audio>` : ''}
       ${buttons(call.screen, press, words)}
     </article>
   `;
