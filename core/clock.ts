@@ -4,6 +4,8 @@ import { postponeFirst } from './commands/claim-due.ts';
 import { forgetOld } from './commands/forget-old.ts';
 import { type Core, perform } from './commands/perform.ts';
 import { nextDue, runDue } from './commands/run-due.ts';
+import { runTriggers } from './commands/run-triggers.ts';
+import { dayOf, instantOf } from './company-time.ts';
 
 export interface Clockwork {
   /** Looks at once: the time was moved (in the sandbox). */
@@ -20,12 +22,14 @@ export function startClock(core: Core, log: Logger): Clockwork {
   let running = false;
   let again = false; // asked for while running: the time may have moved since that pass looked
   let stopped = false;
+  let swept: string | null = null; // the day on which it was asked what the day brings; asked again it does no harm
   const pass = async (): Promise<void> => {
     again = running;
     if (running || stopped) return;
     running = true;
     try {
       await runAll(core, log);
+      swept = await askOfDay(core, log, swept);
       rearm(await nextDue({ db: core.prisma }));
     } catch (error) {
       log.error({ err: error }, 'deadlines');
@@ -60,6 +64,25 @@ const byClock = { key: null, origin: 'clock' } as const;
 
 async function tidy(core: Core, log: Logger): Promise<void> {
   await perform(core, byClock, forgetOld).catch((error: unknown) => log.error({ err: error }, 'tidying'));
+}
+
+const morning = '08:00'; // in the company
+
+/** Once a day, in the morning, it is asked what the day brings. The day of which it has been asked. */
+async function askOfDay(core: Core, log: Logger, swept: string | null): Promise<string | null> {
+  const { timeZone } = core.settings;
+  const now = core.now();
+  const today = dayOf(now, timeZone);
+  if (swept === today || now < instantOf(today, morning, timeZone)) return swept;
+  try {
+    for (;;) {
+      const done = await perform(core, byClock, (ctx) => runTriggers(ctx));
+      if (done.repeated || !done.value.more) return today;
+    }
+  } catch (error) {
+    log.error({ err: error }, 'occasions of the day');
+    return today;
+  }
 }
 
 /** One armful after another until nothing is due. When one fails, they are taken singly until the bad one, which waits. */

@@ -10,7 +10,6 @@ export type DueTask = Pick<Prisma.TaskModel, 'key' | 'state' | 'role' | 'departm
 
 const deciding = {
   ...{ processId: true, state: true, departmentId: true, responsibleId: true },
-  ...{ disputed: true, rating: true, review: true, answers: true },
 } satisfies Prisma.TicketSelect;
 
 /** The first deadlines in the line, held with their tickets until the transaction ends; those held by others are passed over. */
@@ -18,7 +17,7 @@ export async function claimDue({ db, now }: Ctx, most: number): Promise<DueRow[]
   return db.$queryRaw`
     SELECT "id", "ticketNumber", "kind", "taskId", "status", "clock", "lengthSeconds", "startedAt", "dueAt",
       "remainingSeconds", "toldAt", "nextAt",
-      "processId", "state", "departmentId", "responsibleId", "disputed", "rating", "review", "answers",
+      "processId", "state", "departmentId", "responsibleId",
       (SELECT to_json("Task") FROM "Task" WHERE "Task"."id" = "taskId") AS "task"
     FROM "Deadline" JOIN "Ticket" ON "Ticket"."number" = "ticketNumber"
     WHERE "nextAt" <= ${now} ORDER BY "nextAt" LIMIT ${most} FOR UPDATE SKIP LOCKED`;

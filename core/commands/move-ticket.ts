@@ -10,8 +10,10 @@ import { applyOutcomes } from './apply-outcomes.ts';
 import { changeClocks } from './change-clocks.ts';
 import { dropTasks, endTask, openTasks, type TaskSignal, tasksMean } from './change-tasks.ts';
 import { refreshCards } from './deliver.ts';
+import { onClosed, onRated } from './fire-occasions.ts';
 import { record } from './record-entry.ts';
 import { type Board, tellOfMove } from './tell-of-move.ts';
+import { tieItem } from './tie-item.ts';
 
 export interface Moving {
   ticket: number;
@@ -41,12 +43,24 @@ export async function moveTicket(ctx: Ctx, moving: Moving, steps = 0): Promise<v
   await save(ctx, ticket, made, isClosed(definition, made.to));
   await tellOfMove(ctx, ticket, made, entries, moving.seenAt);
   const signal = await passTasks(ctx, ticket, made);
+  await passOn(ctx, ticket, made, isClosed(definition, made.to));
   await refreshCards(ctx, ticket.number);
   if (heard(made, who)) await fire(ctx, ticket.number, 'client-wrote');
   if (signal && steps < mostByItself) await fire(ctx, ticket.number, signal, steps + 1);
 }
 
 const mostByItself = 20; // moves in a row: states whose tasks all drop out could go round for ever
+
+/** What the move means outside this ticket: for the one it was opened from, and for processes that open by themselves. */
+async function passOn(ctx: Ctx, ticket: Ticket, made: Move, closed: boolean): Promise<void> {
+  for (const outcome of made.effects) {
+    if (outcome.kind === 'rate') await onRated(ctx, ticket, outcome.rating);
+    if (outcome.kind === 'keep') await tieItem(ctx, processOf(ticket).definition, ticket, outcome.answers);
+  }
+  if (!closed || ticket.closedAt !== null) return;
+  await onClosed(ctx, ticket, made.to);
+  if (ticket.parentNumber !== null) await fire(ctx, ticket.parentNumber, 'child-closed');
+}
 
 /** Tasks stay with their state; the end of one may be what the ticket waits for. */
 async function passTasks(ctx: Ctx, ticket: Ticket, made: Move): Promise<TaskSignal | null> {
@@ -59,12 +73,13 @@ async function passTasks(ctx: Ctx, ticket: Ticket, made: Move): Promise<TaskSign
 const heard = ({ effects }: Move, { party }: Who): boolean =>
   effects.some(({ kind }) => kind === 'message-from-client' || (kind === 'attach' && party === 'client'));
 
-/** What the process does by itself at such a moment, if anything: when the client has written, waiting for him ends. */
-async function fire(ctx: Ctx, number: number, trigger: Trigger, steps = 0): Promise<void> {
+/** What the process does by itself at such a moment (the client has written: waiting for him ends). Whether it did anything. */
+export async function fire(ctx: Ctx, number: number, trigger: Trigger, steps = 0): Promise<boolean> {
   const ticket = await holdTicket(ctx, number);
   const [first] = triggered(processOf(ticket).definition, factsOf(ticket), trigger);
   const system: Ctx = { ...ctx, actor: { kind: 'system' } };
   if (first) await moveTicket(system, { ticket: number, transition: first.key, answers: {}, files: [] }, steps);
+  return first !== undefined;
 }
 
 const levelOf = (ticket: Ticket): string => ticket.organization?.serviceLevel ?? 'standard';

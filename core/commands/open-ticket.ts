@@ -3,6 +3,7 @@ import type { Answers } from '../process/answers.ts';
 import { start } from '../process/engine.ts';
 import { settled } from '../process/form.ts';
 import { activeProcess, type StoredProcess } from '../queries/active-process.ts';
+import { clientAround, clientFacts } from '../queries/client-facts.ts';
 import { rolesOf } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
 import { startClocks } from './change-clocks.ts';
@@ -12,10 +13,13 @@ import { deliver, placeOfContact, tellStaff, ticketSlot } from './deliver.ts';
 import { holdCall, refreshCall } from './hold-call.ts';
 import { record } from './record-entry.ts';
 import { showToDesk } from './tell-desk.ts';
+import { tieItem } from './tie-item.ts';
 
 export interface Opening {
   process: string; // key
   contactId: number | null; // null: we do not know who it is for (a hidden number)
+  organizationId?: number; // of a client of whom we know no person
+  itemId?: number; // that it is about
   answers: Answers; // each let through by checkAnswer
   files: number[]; // ids of files already registered
   call: number | null; // the call it was opened from
@@ -30,7 +34,7 @@ export interface Opening {
 export async function openTicket(ctx: Ctx, opening: Opening): Promise<number> {
   const process = await activeProcess(ctx.db, opening.process);
   await mayOpen(ctx, process, opening);
-  const client = await clientOf(ctx, opening.contactId);
+  const client = await clientOf(ctx, opening);
   const number = await save(ctx, process, opening, client);
   await attach(ctx, number, opening);
   await record(ctx, number, { kind: 'opened' }, true);
@@ -54,22 +58,39 @@ interface Client {
   organizationId: number | null;
   level: string;
   firstContact: boolean;
+  known: Answers; // of the client, under reserved names
 }
 
-async function clientOf(ctx: Ctx, contactId: number | null): Promise<Client> {
-  if (contactId === null) return { contactId, organizationId: null, level: 'standard', firstContact: true };
-  const contact = await ctx.db.contact.findUnique({ where: { id: contactId }, include: { organization: true } });
+async function clientOf(ctx: Ctx, { contactId, organizationId: named }: Opening): Promise<Client> {
+  if (contactId === null) return nobodyOf(ctx, named ?? null);
+  const contact = await ctx.db.contact.findUnique({
+    where: { id: contactId },
+    include: { organization: clientAround },
+  });
   if (!contact) throw new Refusal({ code: 'not-found' });
   if (ctx.actor.kind === 'contact' && ctx.actor.id !== contactId) throw new Refusal({ code: 'not-allowed' });
   const earlier = await ctx.db.ticket.count({ where: { contactId } });
   const firstContact = contact.firstContact && earlier === 0;
   const { organizationId, organization } = contact;
-  return { contactId, organizationId, level: organization?.serviceLevel ?? 'standard', firstContact };
+  return { contactId, firstContact, ...companyOf(organizationId, organization) };
 }
+
+/** A client of whom no person is known: a company, or (null) a hidden number. */
+async function nobodyOf(ctx: Ctx, id: number | null): Promise<Client> {
+  const company = id === null ? null : await ctx.db.organization.findUnique({ where: { id }, ...clientAround });
+  return { contactId: null, firstContact: id === null, ...companyOf(company?.id ?? null, company) };
+}
+
+const companyOf = (organizationId: number | null, company: Parameters<typeof clientFacts>[0]) => ({
+  organizationId,
+  level: company?.serviceLevel ?? 'standard',
+  known: clientFacts(company),
+});
 
 async function save(ctx: Ctx, process: StoredProcess, opening: Opening, client: Client): Promise<number> {
   const { definition } = process;
-  const answers = settled(definition.form, opening.answers);
+  const answers = settled(definition.form, opening.answers, client.known);
+  const known = { ...answers, ...client.known, 'client.first': client.firstContact };
   const department = await ctx.db.department.findUnique({ where: { key: definition.department } });
   const belonging = { organizationId: client.organizationId, departmentId: department?.id ?? null };
   const { number } = await ctx.db.ticket.create({
@@ -81,15 +102,17 @@ async function save(ctx: Ctx, process: StoredProcess, opening: Opening, client: 
       answers,
       origin: originOf(ctx.origin, opening),
       contactId: client.contactId,
-      responsibleId: opening.responsibleId ?? (await responsibleFor(ctx, definition, answers, belonging)),
+      responsibleId: opening.responsibleId ?? (await responsibleFor(ctx, definition, known, belonging)),
       firstContact: client.firstContact,
       hidden: definition.hidden,
       openedAt: ctx.now,
       lastActAt: ctx.now,
       parentNumber: opening.parent,
       fromCallId: opening.call,
+      itemId: opening.itemId ?? null,
     },
   });
+  await tieItem(ctx, definition, { number, ...belonging, contactId: client.contactId }, answers);
   return number;
 }
 

@@ -5,6 +5,7 @@ import type { Answers } from '../process/answers.ts';
 import { type AnswerFault, checkAnswer } from '../process/check-answer.ts';
 import type { Definition } from '../process/definition.ts';
 import { askable, PASSED } from '../process/form.ts';
+import { knownOfContact } from '../queries/client-facts.ts';
 import { mayFile } from '../queries/filing.ts';
 import { findClient } from '../queries/find-client.ts';
 import { Refusal } from '../refusal.ts';
@@ -41,11 +42,13 @@ export async function receiveRequest(ctx: Ctx, request: ReceivedRequest): Promis
   const processes = await mayFile(ctx.db, ctx.actor);
   const definition = processes.find(({ key }) => key === request.process);
   const client = readClient(ctx, request.contact);
-  const form = definition ? readAnswers(ctx, definition, request) : { answers: {}, faults: {} };
+  const his = await findClient(ctx.db, client.found);
+  const facts = await knownOfContact(ctx.db, his);
+  const form = definition ? readAnswers(ctx, definition, request, facts) : { answers: {}, faults: {} };
   const unknown: Faults = definition ? {} : { process: 'no-such-process' };
   const faults = { ...unknown, ...client.faults, ...form.faults };
   if (Object.keys(faults).length > 0) return { ok: false, faults, processes: processes.map(({ key }) => key) };
-  const contactId = (await findClient(ctx.db, client.found)) ?? (await register(ctx, request, client.found.phone));
+  const contactId = his ?? (await register(ctx, request, client.found.phone));
   const opening = { process: request.process, contactId, answers: form.answers, files: [], call: null, parent: null };
   const ticket = await openTicket(ctx, opening);
   const { externalKey } = request;
@@ -68,13 +71,13 @@ function readClient(ctx: Ctx, { name, phone, email }: ReceivedRequest['contact']
   return { found: { name, phone: parsed, email }, faults };
 }
 
-function readAnswers(ctx: Ctx, definition: Definition, { answers: sent, text }: ReceivedRequest) {
+function readAnswers(ctx: Ctx, definition: Definition, { answers: sent, text }: ReceivedRequest, known: Answers) {
   const given = text === null ? sent : { [definition.summary]: text, ...sent };
   const setting = { region: ctx.settings.region, today: dayOf(ctx.now, ctx.settings.timeZone) };
   const answers: Answers = {};
   const faults: Faults = {};
   for (const field of definition.form) {
-    if (!askable(definition.form, answers).includes(field)) continue;
+    if (!askable(definition.form, answers, known).includes(field)) continue;
     const passed = field.type === 'file' || (given[field.key] === undefined && text !== null);
     const checked = passed ? { ok: true as const, value: PASSED } : checkAnswer(field, given[field.key], setting);
     if (checked.ok) answers[field.key] = checked.value;

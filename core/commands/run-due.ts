@@ -1,16 +1,16 @@
 import type { Ctx } from '../context.ts';
 import { planOf } from '../process/apply-clocks.ts';
 import type { Clock } from '../process/clocks.ts';
-import type { Transition } from '../process/definition.ts';
-import { triggered } from '../process/engine.ts';
 import { dueNow, type Reminder, remindersOf, toldLate } from '../process/reminders.ts';
 import { processesOf, type StoredProcess } from '../queries/active-process.ts';
-import { factsOf } from '../queries/find-ticket.ts';
+import { findTicket } from '../queries/find-ticket.ts';
 import { nextOpening } from '../working-time.ts';
 import { clockOf } from './change-clocks.ts';
 import { claimDue, type DueRow, saveTold } from './claim-due.ts';
 import { refreshAll } from './deliver.ts';
-import { moveTicket } from './move-ticket.ts';
+import { onMissed } from './fire-occasions.ts';
+import { fire } from './move-ticket.ts';
+import { openersOf } from './open-by-itself.ts';
 import { recordAll } from './record-entry.ts';
 import { remindAll } from './remind.ts';
 
@@ -20,8 +20,7 @@ const armful = 500;
 /** What a due deadline asks for. */
 type Due = { row: DueRow; clock: Clock; toldAt: Date | null; nextAt: Date | null } & (
   | { does: 'waits' } // by night of what should have been said by day: the card shows it, the words wait
-  | { does: 'moves'; transition: Transition } // what the process does by itself when the time in a state has run out
-  | { does: 'tells'; reminders: Reminder[]; missed: boolean }
+  | { does: 'moves' | 'tells'; reminders: Reminder[]; missed: boolean } // moves: by itself, when the time in a state has run out
 );
 
 /**
@@ -55,9 +54,9 @@ function judge({ now, settings }: Ctx, row: DueRow, process: StoredProcess | und
   const plan = planOf(definition, clock.kind, row.state, row.task?.key);
   const ripe = dueNow(plan ? remindersOf(plan, clock, calendar) : [], clock.toldAt, now);
   const missed = isMissed(clock, now);
-  const [transition] = missed && clock.kind === 'state' ? triggered(definition, factsOf(row), 'deadline') : [];
+  const fires = missed && clock.kind === 'state' && definition.states[row.state]?.deadline?.fires !== undefined;
   const told = { row, clock, toldAt: ripe.toldAt, nextAt: ripe.next };
-  if (transition) return { ...told, does: 'moves', transition };
+  if (fires) return { ...told, does: 'moves', reminders: ripe.tell, missed };
   if (toldLate(ripe.tell, clock, calendar, now))
     return { row, clock, toldAt: clock.toldAt, nextAt: nextOpening(calendar, now), does: 'waits' };
   return { ...told, does: 'tells', reminders: ripe.tell, missed };
@@ -68,21 +67,31 @@ const isMissed = ({ dueAt, toldAt }: Clock, now: Date): boolean =>
   dueAt !== null && dueAt <= now && (toldAt === null || toldAt < dueAt);
 
 async function carryOut(ctx: Ctx, due: Due[]): Promise<void> {
-  const missed = due.filter((one) => one.does === 'tells' && one.missed);
   const late = due.filter(({ does }) => does === 'waits');
-  for (const one of due)
-    if (one.does === 'moves')
-      await moveTicket(ctx, { ticket: one.row.ticketNumber, transition: one.transition.key, answers: {}, files: [] });
+  const told: Extract<Due, { does: 'moves' | 'tells' }>[] = [];
+  for (const one of due) {
+    if (one.does === 'waits') continue;
+    const moved = one.does === 'moves' && (await fire(ctx, one.row.ticketNumber, 'deadline'));
+    if (!moved) told.push(one);
+  }
+  const missed = told.filter((one) => one.missed);
   await recordAll(ctx, missed.map(missedLine));
   await refreshAll(
     ctx,
     [...missed, ...late].map(({ row }) => row.ticketNumber),
   );
-  const told = due.flatMap((one) => (one.does === 'tells' ? [one] : []));
   await remindAll(
     ctx,
     told.map(({ row, clock, reminders }) => ({ ticket: row, clock, reminders, task: row.task })),
   );
+  await countMissed(ctx, missed);
+}
+
+/** Deadlines missed too often may open a ticket; asked only where some process wants to know. */
+async function countMissed(ctx: Ctx, missed: Due[]): Promise<void> {
+  if (missed.length === 0 || (await openersOf(ctx, 'deadline-missed')).length === 0) return;
+  const numbers = new Set(missed.map(({ row }) => row.ticketNumber));
+  for (const number of numbers) await onMissed(ctx, await findTicket(ctx.db, number));
 }
 
 function missedLine({ row: { ticketNumber, task }, clock: { kind, dueAt } }: Due) {

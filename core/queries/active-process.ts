@@ -37,9 +37,14 @@ export async function activeProcess(db: Db, key: string): Promise<StoredProcess>
   return read(row);
 }
 
+/** All that new tickets may begin with, in the order of publishing. What is known of them is not read again. */
 export async function activeProcesses(db: Db): Promise<StoredProcess[]> {
-  const rows = await db.process.findMany({ where: { active: true }, orderBy: { id: 'asc' } });
-  return rows.map(read);
+  const rows = await db.process.findMany({ where: { active: true }, select: { id: true }, orderBy: { id: 'asc' } });
+  const known = await processesOf(
+    db,
+    rows.map(({ id }) => ({ processId: id })),
+  );
+  return rows.flatMap(({ id }) => known.get(id) ?? []);
 }
 
 /** The versions that tickets began with, by their ids. What is known of them is not read again. */

@@ -3,14 +3,13 @@ import type { Ctx, Db } from '../context.ts';
 import { Answers } from '../process/answers.ts';
 import type { TicketFacts } from '../process/engine.ts';
 import { Refusal } from '../refusal.ts';
+import { clientAround, clientFacts } from './client-facts.ts';
 
 /** What surrounds a ticket. */
 export const around = {
   process: true,
   contact: { include: { phones: true } },
-  organization: {
-    include: { subscriptions: { where: { status: 'active' }, select: { product: { select: { key: true } } } } },
-  },
+  organization: clientAround,
   department: true,
   responsible: true,
   deadlines: true,
@@ -58,14 +57,5 @@ function knownOf({ organization, item, disputed, number, firstContact, openedAt 
     'item.warranty': covered,
     'item.repeated': covered && item?.warrantyTicket !== null,
     'ticket.disputed': disputed,
-  };
-}
-
-/** The same of a client alone, before there is a ticket. */
-export function clientFacts(organization: Ticket['organization']): Answers {
-  return {
-    'client.level': organization?.serviceLevel ?? 'standard',
-    ...(organization?.region ? { 'client.region': organization.region } : {}),
-    'client.products': organization?.subscriptions.map(({ product }) => product.key) ?? [],
   };
 }

@@ -12,6 +12,7 @@ import { Refusal } from '../refusal.ts';
 import { registerFields } from '../registration.ts';
 import { storable } from '../storable.ts';
 import { activeProcess, processOf } from './active-process.ts';
+import { knownOfContact } from './client-facts.ts';
 import { factsOf, findTicket } from './find-ticket.ts';
 import { formOfEdit } from './form-of-edit.ts';
 import { mayPublish } from './may-publish.ts';
@@ -51,7 +52,8 @@ export async function formOfAct(from: FormSource, actor: Actor, act: Act, now?: 
       if (!roles.some((role) => definition.opens.includes(role))) throw new Refusal({ code: 'not-allowed' });
       const { fields, ...rest } = fieldsToFile(definition, roles, act.call);
       const asked = whoseToAsk(actor, act);
-      return { title: definition.title, known: {}, ...rest, fields: [...asked, ...labelled(fields, actor)] };
+      const known = await knownOfContact(db, actor.kind === 'contact' ? actor.id : act.contact);
+      return { title: definition.title, known, ...rest, fields: [...asked, ...labelled(fields, actor)] };
     }
     case 'move':
       return formOfMove({ db, actor, now }, act.ticket, act.transition);

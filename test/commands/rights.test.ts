@@ -258,6 +258,10 @@ const table: Row[] = [
 /** Commands that nobody asks for by himself: why they need no row above. */
 const within: Record<string, string> = {
   'apply-outcomes': 'a part of move-ticket',
+  'fire-occasions': 'a part of move-ticket and run-due',
+  'open-by-itself': 'what no person asks for',
+  'run-triggers': 'the clock',
+  'tie-item': 'a part of open-ticket and move-ticket',
   'change-tasks': 'a part of open-ticket and move-ticket',
   'tell-of-task': 'a part of open-ticket and move-ticket',
   'charge-client': 'a part of move-ticket',
@@ -269,6 +273,8 @@ const within: Record<string, string> = {
   'close-lost-calls': 'the exchange',
   'change-set': 'a part of edit-record and move-ticket',
   deliver: 'how commands tell',
+  inform: 'a part of move-ticket',
+  'make-document': 'a part of move-ticket',
   'edit-contact': 'a part of edit-record',
   'edit-contract': 'a part of edit-record',
   'edit-item': 'a part of edit-record',
