@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Text } from './process/vocabulary.ts';
+import { SetChanged } from './service-history.ts';
 
 const person = z.object({ id: z.number(), name: z.string() });
 
@@ -55,6 +57,10 @@ export const Happening = z.discriminatedUnion('kind', [
     due: z.iso.datetime().nullable(),
     before: z.iso.datetime().nullish(), // of one that was moved
   }),
+  z.object({ kind: z.literal('set-changed'), set: SetChanged }),
+  z.object({ kind: z.literal('charged'), by: z.enum(['charge', 'paid']), amount: z.number(), for: Text }), // kopecks
+  z.object({ kind: z.literal('warranty'), until: z.iso.datetime(), before: z.iso.datetime().nullable() }),
+  z.object({ kind: z.literal('document'), file: z.number(), title: Text }), // made of the process's own text
   z.object({ kind: z.literal('called'), call: z.number() }),
   z.object({ kind: z.literal('spawned'), ticket: z.number() }),
   /** It goes on in another version of its process; the state is another one where the old one is no more. */

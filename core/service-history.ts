@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AnswerValue } from './process/answers.ts';
-import { Text } from './process/vocabulary.ts';
+import { SetChangeKind, Text } from './process/vocabulary.ts';
 
 /** A piece of a client's set: what, how many, kopecks a month for one. A suspended one costs nothing. */
 export const SetLine = z.object({
@@ -11,9 +11,6 @@ export const SetLine = z.object({
   suspended: z.boolean(),
 });
 export type SetLine = z.infer<typeof SetLine>;
-
-export const SetChangeKind = z.enum(['add', 'remove', 'replace', 'suspend', 'resume']);
-export type SetChangeKind = z.infer<typeof SetChangeKind>;
 
 /** How a set was and how it is now (mission.md E3). */
 export const SetChanged = z.object({

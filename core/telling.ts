@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Answers } from './process/answers.ts';
+import { Text } from './process/vocabulary.ts';
 
 /** A reminder of a deadline, as the engine decided it. */
 export const Reminder = z.discriminatedUnion('kind', [
@@ -34,6 +36,7 @@ export const Telling = z.discriminatedUnion('kind', [
     what: Reminder,
   }),
   z.object({ kind: z.literal('unreached'), ticket: z.number().nullable(), name: z.string() }), // the client cannot be told
+  z.object({ kind: z.literal('informed'), ticket: z.number(), text: Text, answers: Answers }), // in the process's own words
   z.object({ kind: z.literal('rate'), ticket: z.number() }),
   z.object({ kind: z.literal('file-lost'), ticket: z.number().nullable(), file: z.string() }), // its sender is asked for it again
   z.object({

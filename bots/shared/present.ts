@@ -9,6 +9,7 @@ import { assignedScreen } from './screens/assigned.ts';
 import { callScreen, recordingScreen } from './screens/call.ts';
 import { fileLostScreen } from './screens/file-lost.ts';
 import { toldToClient, toldToStaff } from './screens/happened.ts';
+import { informedScreen } from './screens/informed.ts';
 import { linkScreen } from './screens/link-state.ts';
 import { phoneScreen } from './screens/me.ts';
 import { notDialledScreen } from './screens/not-dialled.ts';
@@ -66,6 +67,8 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return unreachedScreen(telling.name, telling.ticket === null ? null : await card(telling.ticket), speech);
     case 'rate':
       return rateScreen(await card(telling.ticket), speech);
+    case 'informed':
+      return informedScreen(core, await card(telling.ticket), telling, speech);
     case 'file-lost':
       return fileLostScreen(telling.file, speech);
     case 'link':

@@ -12,7 +12,10 @@ import { Refusal } from '../refusal.ts';
 import { clockOf, saveClock } from './change-clocks.ts';
 import { chargeClient } from './charge-client.ts';
 import { headOf, responsibleOfClient } from './choose-responsible.ts';
+import { changeSetOf } from './change-set.ts';
 import { grantWarranty } from './grant-warranty.ts';
+import { inform } from './inform.ts';
+import { makeDocument } from './make-document.ts';
 import { openTicket } from './open-ticket.ts';
 import { record } from './record-entry.ts';
 import { writeServiceHistory } from './write-service-history.ts';
@@ -25,12 +28,14 @@ type Of<K extends Outcome['kind']> = Extract<Outcome, { kind: K }>;
  */
 export async function applyOutcomes(ctx: Ctx, ticket: Ticket, made: Move, files: number[]): Promise<number[]> {
   const entries: number[] = [];
-  for (const outcome of made.effects) entries.push(...(await apply(ctx, ticket, outcome, files)));
+  const told = made.transition.tell.includes('client');
+  for (const outcome of made.effects) entries.push(...(await apply(ctx, ticket, outcome, files, told)));
   entries.push(...(await attach(ctx, ticket, files))); // what no effect has taken
   return entries;
 }
 
-async function apply(ctx: Ctx, ticket: Ticket, outcome: Outcome, files: number[]): Promise<number[]> {
+/** `told`: the move tells the client. */
+async function apply(ctx: Ctx, ticket: Ticket, outcome: Outcome, files: number[], told: boolean): Promise<number[]> {
   const { number } = ticket;
   switch (outcome.kind) {
     case 'assign':
@@ -83,6 +88,12 @@ async function apply(ctx: Ctx, ticket: Ticket, outcome: Outcome, files: number[]
       return chargeClient(ctx, ticket, outcome);
     case 'warranty':
       return grantWarranty(ctx, ticket, outcome.months);
+    case 'change-set':
+      return changeSetOf(ctx, ticket, outcome);
+    case 'document':
+      return makeDocument(ctx, ticket, { ...outcome, told });
+    case 'inform':
+      return inform(ctx, ticket, outcome);
   }
 }
 

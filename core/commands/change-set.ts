@@ -1,10 +1,13 @@
 import type { Ctx } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
-import { Text } from '../process/vocabulary.ts';
+import type { Outcome } from '../process/outcome.ts';
+import { SetChangeKind, Text } from '../process/vocabulary.ts';
+import type { Ticket } from '../queries/find-ticket.ts';
 import { setFaults } from '../queries/set-faults.ts';
 import { setOf } from '../queries/set-of.ts';
 import { Refusal } from '../refusal.ts';
-import { type SetChanged, SetChangeKind } from '../service-history.ts';
+import type { SetChanged } from '../service-history.ts';
+import { record } from './record-entry.ts';
 
 /** What is to happen to a set. Products by id; `quantity` and `price` (kopecks a month for one) where one is added. */
 export interface SetChange {
@@ -104,4 +107,16 @@ export async function changeSetByHand(ctx: Ctx, organizationId: number, answers:
     },
   );
   return organizationId;
+}
+
+/** The same by a request. Nothing for a private person, who has no set. */
+export async function changeSetOf(
+  ctx: Ctx,
+  { number, organizationId, contactId }: Ticket,
+  change: Extract<Outcome, { kind: 'change-set' }>,
+): Promise<number[]> {
+  if (organizationId === null) return [];
+  const { kind: _, ...what } = change;
+  const set = await changeSet(ctx, { organizationId, contactId, ticketNumber: number }, { ...what, price: null });
+  return [await record(ctx, number, { kind: 'set-changed', set }, true)];
 }

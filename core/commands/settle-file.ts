@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { type ChannelName, type Ctx, channelNames, type Db } from '../context.ts';
 import { Made } from '../made-file.ts';
+import { bringDocument } from './make-document.ts';
 import { refreshCards, tellContact, tellStaff } from './deliver.ts';
 
 /** Where a file can be fetched, or what it is to be made of. */
@@ -34,7 +35,9 @@ export async function settleFile(
 ): Promise<void> {
   const file = await ctx.db.file.update({ where: { id }, data: outcome, include: { message: true, ticket: true } });
   if (file.ticketNumber !== null) await refreshCards(ctx, file.ticketNumber);
-  if ('problem' in outcome) await askAgain(ctx, file);
+  if ('problem' in outcome) return askAgain(ctx, file);
+  const source = Source.safeParse(file.source).data;
+  if (source?.kind === 'made' && source.made.kind === 'document') await bringDocument(ctx, id, source.made);
 }
 
 type Lost = Prisma.FileGetPayload<{ include: { message: true; ticket: true } }>;

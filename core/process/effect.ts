@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Key, Text } from './vocabulary.ts';
+import { Key, Reader, Text } from './vocabulary.ts';
 
 /** What a transition does beside changing the state. `field` names a field of the transition's own form. */
 export const Effect = z.discriminatedUnion('do', [
@@ -37,5 +37,20 @@ export const Effect = z.discriminatedUnion('do', [
     months: z.number().int().min(1).max(600).optional(),
     field: Key.optional(),
   }),
+  /**
+   * The set of the client changes: `change` is one of the five, or names the field that says which; the others name fields
+   * of this form or answers of the ticket. `instead`: what of the set `product` replaces.
+   */
+  z.strictObject({
+    do: z.literal('change-set'),
+    change: Key,
+    product: Key,
+    instead: Key.optional(),
+    quantity: Key.optional(),
+  }),
+  /** Makes a document of the file's own text; the client gets it when the transition tells him. */
+  z.strictObject({ do: z.literal('document'), document: Key }),
+  /** Tells these readers in words of its own, with places such as {client} and {product} in them. */
+  z.strictObject({ do: z.literal('inform'), to: z.array(Reader).min(1), text: Text }),
 ]);
 export type Effect = z.infer<typeof Effect>;

@@ -2,7 +2,7 @@ import type { Answers, AnswerValue, TimeSlot } from './answers.ts';
 import type { Effect } from './effect.ts';
 import { isFilled } from './form.ts';
 import type { Transition } from './schema.ts';
-import type { Text } from './vocabulary.ts';
+import { SetChangeKind, type Text } from './vocabulary.ts';
 
 /** An effect with its values, for a command to carry out. Staff and files are given by id, as answered. */
 export type Outcome =
@@ -27,7 +27,10 @@ export type Outcome =
   | { kind: 'service-history'; text: Text; answer: { field: string; value: AnswerValue } | null }
   | { kind: 'charge'; amount: number; what: Text } // kopecks
   | { kind: 'paid'; amount: number }
-  | { kind: 'warranty'; months: number };
+  | { kind: 'warranty'; months: number }
+  | { kind: 'change-set'; change: SetChangeKind; product: number; instead: number | null; quantity: number | null }
+  | { kind: 'document'; document: string; answers: Answers }
+  | { kind: 'inform'; to: string[]; text: Text; answers: Answers };
 
 /** The effect with its values; nothing when its field was passed over. `known` are the ticket's own answers. */
 export function resolve(effect: Effect, answers: Answers, known: Answers): Outcome[] {
@@ -48,6 +51,12 @@ function outcomeOf(effect: Effect, answers: Answers, known: Answers): Outcome | 
       return { kind: 'open', process: effect.process, answers: carried(effect.carry, { ...known, ...answers }) };
     case 'service-history':
       return { kind: 'service-history', text: effect.text, answer: answerAt(effect.field, answers) };
+    case 'change-set':
+      return setChange(effect, { ...known, ...answers });
+    case 'document':
+      return { kind: 'document', document: effect.document, answers: { ...known, ...answers } };
+    case 'inform':
+      return { kind: 'inform', to: effect.to, text: effect.text, answers: { ...known, ...answers } };
     case 'warranty':
       return warranty(effect.months ?? numberOf(effect.field, answers));
     default:
@@ -118,8 +127,24 @@ function answerAt(field: string | undefined, answers: Answers) {
   return field !== undefined && value !== undefined && isFilled(value) ? { field, value } : null;
 }
 
+/** Nothing where it is not said what changes, or which product. */
+function setChange(effect: Extract<Effect, { do: 'change-set' }>, answers: Answers): Outcome | undefined {
+  const said = SetChangeKind.safeParse(answers[effect.change] ?? effect.change);
+  const id = (key: string | undefined) => (key === undefined ? null : Number(answers[key]) || null);
+  const product = id(effect.product);
+  if (!said.success || product === null) return undefined;
+  const instead = said.data === 'replace' ? id(effect.instead) : null;
+  return { kind: 'change-set', change: said.data, product, instead, quantity: numberOf(effect.quantity, answers) };
+}
+
 const warranty = (months: number | null): Outcome | undefined =>
   months !== null && months >= 1 ? { kind: 'warranty', months: Math.floor(months) } : undefined;
+
+/** The fields of a change of a set; one of the five changes by its own name is no field. */
+function setFields({ change, product, instead, quantity }: Extract<Effect, { do: 'change-set' }>): string[] {
+  const named = SetChangeKind.safeParse(change).success ? [] : [change];
+  return [...named, product, ...(instead ? [instead] : []), ...(quantity ? [quantity] : [])];
+}
 
 /** Names of the answers of this form that the effect takes its values from. */
 export function taken(effect: Effect): string[] {
@@ -130,6 +155,8 @@ export function taken(effect: Effect): string[] {
       return Object.values(effect.carry);
     case 'log':
       return effect.minutes ? [effect.field, effect.minutes] : [effect.field];
+    case 'change-set':
+      return setFields(effect);
     default:
       return 'field' in effect && effect.field !== undefined ? [effect.field] : [];
   }

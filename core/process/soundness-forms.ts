@@ -2,8 +2,10 @@ import type { Effect } from './effect.ts';
 import type { Condition, Field, FieldType } from './field.ts';
 import { isReserved } from './known.ts';
 import { keptFields, taken } from './outcome.ts';
+import { isBuiltInPlace, placesIn } from './places.ts';
 import { type Problem, problem, repeated } from './problem.ts';
 import type { Definition } from './schema.ts';
+import type { Text } from './vocabulary.ts';
 import { allTransitions } from './ways.ts';
 
 type Path = Problem['path'];
@@ -57,6 +59,7 @@ export function formProblems(definition: Definition): Problem[] {
     ...transitions,
     ...tasks,
     ...givenProblems(definition),
+    ...documentProblems(definition),
   ];
 }
 
@@ -138,13 +141,40 @@ function expected(condition: Condition): string[] {
 }
 
 function effectProblems(effect: Effect, form: Field[], known: Field[], path: Path): Problem[] {
-  const reach = effect.do === 'open' ? [...known, ...form] : form;
+  const wide = effect.do === 'open' || effect.do === 'change-set';
+  const reach = wide ? [...known, ...form] : form;
+  if (effect.do === 'inform') return placeProblems(effect.text, [...known, ...form], path);
   return taken(effect).flatMap((key) => {
     const field = reach.find((candidate) => candidate.key === key);
     if (!field) return [problem('unknown-field', path, { name: key })];
     const wrong = 'field' in effect && effect.field === key && !fits(effect.do, field);
     return wrong ? [problem('wrong-field-type', path, { name: key, effect: effect.do, type: field.type })] : [];
   });
+}
+
+/** A place in a text is an answer that may be known by then, or what is known anyway (places.ts). */
+function placeProblems({ ru, en }: Text, fields: Field[], path: Path): Problem[] {
+  const names = new Set([...placesIn(ru), ...placesIn(en)]);
+  const unknown = [...names].filter((name) => !isBuiltInPlace(name) && !fields.some(({ key }) => key === name));
+  return unknown.map((name) => problem('unknown-field', path, { name }));
+}
+
+/** A document may speak of every answer of the process; each that is made must be described. */
+function documentProblems(definition: Definition): Problem[] {
+  const { form, documents, transitions } = definition;
+  const fields = [form, ...allTransitions(definition).map((one) => one.form)].flat();
+  const texts = Object.entries(documents).flatMap(([key, { title, body }]) => [
+    ...placeProblems(title, fields, ['documents', key, 'title']),
+    ...body.flatMap((text, index) => placeProblems(text, fields, ['documents', key, 'body', index])),
+  ]);
+  const missing = transitions.flatMap(({ effects }, index) =>
+    effects.flatMap((effect, place) =>
+      effect.do === 'document' && !Object.hasOwn(documents, effect.document)
+        ? [problem('unknown-document', ['transitions', index, 'effects', place], { name: effect.document })]
+        : [],
+    ),
+  );
+  return [...texts, ...missing];
 }
 
 /** A mark is a number, so the options of a choice that gives one are digits. */

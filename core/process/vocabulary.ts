@@ -54,6 +54,10 @@ export const Trigger = z.enum([
 ]);
 export type Trigger = z.infer<typeof Trigger>;
 
+/** What may happen to a client's set of products (mission.md E3). */
+export const SetChangeKind = z.enum(['add', 'remove', 'replace', 'suspend', 'resume']);
+export type SetChangeKind = z.infer<typeof SetChangeKind>;
+
 /** What is known of a ticket beside its state; a transition may need it or exclude it. */
 export const Fact = z.enum(['assigned', 'disputed', 'rated', 'reviewed']);
 export type Fact = z.infer<typeof Fact>;

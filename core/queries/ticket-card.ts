@@ -82,10 +82,11 @@ export async function ticketCard(db: Db, number: number, viewer: Actor | null, n
 
 export const fileShown = { id: true, kind: true, name: true, at: true } satisfies Prisma.FileSelect;
 
-/** A recording is for the desk. */
+/** A recording is for the desk, and some documents are not meant for the client. */
 const notInNotes = {
   kind: { not: 'recording' },
   OR: [{ messageId: null }, { message: { kind: { not: 'note' } } }],
+  NOT: { source: { path: ['made', 'told'], equals: false } },
 } satisfies Prisma.FileWhereInput;
 
 /** A department's board is read by its people of every role; each press is checked against who pressed. */
@@ -126,13 +127,16 @@ export async function historyOf(db: Db, number: number, publicOnly: boolean, ids
   const [messages, files] = [await messagesOf(db, happenings), await filesOf(db, happenings)];
   return lines.map(({ id, at, actor, channel, what, public: open }) => {
     const message = 'message' in what ? messages.get(what.message) : undefined;
-    const hung = what.kind === 'filed' ? what.files.flatMap((file) => files.get(file) ?? []) : [];
+    const hung = filesIn(what).flatMap((file) => files.get(file) ?? []);
     return { id, at, actor, channel, public: open, what, text: message?.text ?? null, files: message?.files ?? hung };
   });
 }
 
+const filesIn = (what: Happening): number[] =>
+  what.kind === 'filed' ? what.files : what.kind === 'document' ? [what.file] : [];
+
 async function filesOf(db: Db, happenings: Happening[]) {
-  const ids = happenings.flatMap((what) => (what.kind === 'filed' ? what.files : []));
+  const ids = happenings.flatMap(filesIn);
   const files = await db.file.findMany({ where: { id: { in: ids } }, select: fileShown });
   return new Map(files.map((file) => [file.id, file]));
 }

@@ -23,7 +23,7 @@ test('a base seeded by hand is tied to the sandbox like an empty one, once', asy
   await seedDemo(prisma, now);
   await seedSandbox(prisma, both, now);
   const tied = await ties();
-  expect(tied.boards).toBe(3);
+  expect(tied.boards).toBe(7);
   expect(tied.staff).toBeGreaterThan(0);
   await seedSandbox(prisma, both, now);
   expect(await ties()).toEqual(tied);

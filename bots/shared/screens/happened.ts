@@ -18,7 +18,8 @@ export function toldToClient(card: TicketCard, lines: PastLine[], speech: Speech
   const details = lines.flatMap((line) => detailOf(card, line, speech));
   if (headline === null && details.length === 0) return null;
   const asked = isSolvedBy(card, lines) && card.actions.some((one) => does(one, 'dispute'));
-  const files = lines.filter(({ actor }) => actor.kind === 'staff').flatMap((line) => line.files.map(({ id }) => id));
+  const ours = lines.filter(({ actor, what }) => actor.kind === 'staff' || what.kind === 'document');
+  const files = ours.flatMap((line) => line.files.map(({ id }) => id));
   return {
     blocks: [
       text(headline ?? withGist(card, speech)),
@@ -72,7 +73,7 @@ function detailOf(card: TicketCard, line: PastLine, speech: Speech): Block[] {
   return momentsOf(card, [line], speech, { self: null }).map((moment) => sentence(dotted(moment.text, promise)));
 }
 
-const details = ['assigned', 'deadline', 'spawned', 'filed', 'changed'];
+const details = ['assigned', 'deadline', 'spawned', 'filed', 'changed', 'set-changed', 'charged', 'warranty', 'document'];
 const isDetail = (kind: PastLine['what']['kind']): boolean => details.includes(kind);
 
 /** The two answers to «Всё в порядке?» */

@@ -1,12 +1,15 @@
 import type { PastActor } from '../../../core/history.ts';
 import { AnswerValue } from '../../../core/process/answers.ts';
 import { isFilled } from '../../../core/process/form.ts';
+import type { Text } from '../../../core/process/vocabulary.ts';
 import { allTransitions, taskOf } from '../../../core/process/ways.ts';
 import type { PastLine, TicketCard } from '../../../core/queries/ticket-card.ts';
-import { lowerFirst, showLength, showSlot, showUntil } from '../../../locales/format.ts';
+import { lowerFirst, showLength, showMoney, showSlot, showUntil } from '../../../locales/format.ts';
 import { keptAnswer } from './answers.ts';
+import { warrantyWords } from './item.ts';
 import { outcomeWords } from './outcomes.ts';
 import type { Speech } from './reader.ts';
+import { setChangeWords } from './service.ts';
 import { fileWords, firstName, stateWords } from './words.ts';
 
 /** Of which ticket, for whom. */
@@ -78,6 +81,14 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
       return { text: loggedWords(what, speech), voiced: true };
     case 'deadline':
       return deadlineWords(told, what, speech);
+    case 'set-changed':
+      return plain(lowerFirst(setChangeWords(what.set, speech)));
+    case 'charged':
+      return plain(chargedWords(what, speech));
+    case 'warranty':
+      return plain(lowerFirst(warrantyWords(new Date(what.until), speech)));
+    case 'document':
+      return plain(t('happened.document', { title: documentTitle(what.title, speech) }));
     case 'called':
       return plain(t('happened.called'));
     case 'revised':
@@ -135,6 +146,14 @@ function taskClause({ definition, party }: Told, what: What<'task'>, { t, locale
   const text = what.comment ? t('happened.comment', { line, comment: what.comment }) : line;
   return { text, voiced: false };
 }
+
+/** «к оплате 3 000 ₽: диагностика», «оплачено 3 000 ₽». */
+function chargedWords({ by, amount, for: what }: What<'charged'>, { t, locale }: Speech): string {
+  const money = showMoney(amount, locale);
+  return by === 'paid' ? t('happened.paid', { money }) : t('happened.charged', { money, what: what[locale] });
+}
+
+const documentTitle = (title: Text, { locale }: Speech): string => title[locale];
 
 function saidWords(line: PastLine, speech: Speech): string {
   const quoted = line.text ? speech.t('happened.quote', { text: line.text }) : '';

@@ -1,0 +1,39 @@
+import pdfmake from 'pdfmake';
+import roboto from 'pdfmake/fonts/Roboto.js';
+
+/** A document as it is printed: a heading, lines under it, paragraphs, a line at the foot of every page. */
+export interface Printed {
+  title: string;
+  place: string; // what stands under the heading: the day, the company
+  paragraphs: string[];
+  foot: string;
+}
+
+// Documents are text alone: nothing is ever fetched for them, and only their own fonts are read.
+pdfmake.setFonts(roboto);
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => Object.values(roboto.Roboto).includes(path));
+
+/** The document as PDF, A4, in a font with Cyrillic letters. */
+export function pdfOf({ title, place, paragraphs, foot }: Printed): Promise<Uint8Array> {
+  return pdfmake
+    .createPdf({
+      pageSize: 'A4',
+      pageMargins: [56, 56, 56, 64],
+      info: { title },
+      defaultStyle: { font: 'Roboto', fontSize: 11, lineHeight: 1.3 },
+      footer: (page, pages) => ({
+        columns: [
+          { text: foot, color: '#666666', fontSize: 8 },
+          { text: `${page} / ${pages}`, alignment: 'right', color: '#666666', fontSize: 8 },
+        ],
+        margin: [56, 24, 56, 0],
+      }),
+      content: [
+        { text: title, fontSize: 16, bold: true, margin: [0, 0, 0, 4] },
+        { text: place, color: '#666666', margin: [0, 0, 0, 18] },
+        ...paragraphs.map((text) => ({ text, margin: [0, 0, 0, 9] as [number, number, number, number] })),
+      ],
+    })
+    .getBuffer();
+}
