@@ -101,7 +101,7 @@ export async function carry(
     const duty = await duties.take(`courier of ${channel.name}`, () => startCourier(core, channel, desk, part));
     stops.push(duty.stop);
   }
-  await startFetching(core, channels, { store: files, make: makerOf(core) }, log);
+  await startFetching(core, channels, { store: files, make: makerOf(core, files) }, log);
   await startRevising(core, log);
   await startCallFiles(core, files, log);
   for (const channel of channels) stops.push(await introduceColleagues(core, channel, log));

@@ -10,6 +10,8 @@ export type StorePlace =
 export interface FileStore {
   /** Keeps a stream under a key; the same key again replaces it. Returns the number of bytes kept. */
   put(key: string, stream: Readable): Promise<number>;
+  /** The number of bytes under a key; null: there is nothing. */
+  find(key: string): Promise<number | null>;
   /** The bytes of a key. Throws when they are not there. */
   read(key: string): Promise<Readable>;
 }
@@ -21,6 +23,9 @@ export async function openFileStore(place: StorePlace): Promise<FileStore> {
     async put(key, stream) {
       await disk.putStream(key, stream);
       return (await disk.getMetaData(key)).contentLength;
+    },
+    async find(key) {
+      return (await disk.exists(key)) ? (await disk.getMetaData(key)).contentLength : null;
     },
     read: (key) => disk.getStream(key),
   };

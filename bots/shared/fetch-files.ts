@@ -9,9 +9,10 @@ import type { FileStore } from '../../core/file-store.ts';
 import type { Made } from '../../core/made-file.ts';
 import { type FileJob, filesQueue, working } from '../../core/queue.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
+import type { Kept } from './process-picture.ts';
 
-/** Makes a file of the product's own: its bytes; null: there is nothing to make it of any more. */
-export type Maker = (made: Made) => Promise<Uint8Array | null>;
+/** Makes a file of the product's own: its bytes, or where they lie already; null: there is nothing to make it of any more. */
+export type Maker = (made: Made) => Promise<Uint8Array | Kept | null>;
 
 type Outcome = Parameters<typeof settleFile>[2];
 
@@ -48,10 +49,11 @@ async function bring(file: PendingFile, channels: Channel[], store: FileStore, m
   return channel ? fetch(channel, file, from.id, store) : null;
 }
 
-async function keep({ id, mime }: PendingFile, bytes: Uint8Array | null, store: FileStore): Promise<Outcome> {
-  if (bytes === null) return { problem: 'nothing to make it of' };
+async function keep({ id, mime }: PendingFile, made: Awaited<ReturnType<Maker>>, store: FileStore): Promise<Outcome> {
+  if (made === null) return { problem: 'nothing to make it of' };
+  if ('stored' in made) return { ...made, mime };
   const key = `files/${id}`;
-  return { stored: key, mime, bytes: await store.put(key, Readable.from(Buffer.from(bytes))) };
+  return { stored: key, mime, bytes: await store.put(key, Readable.from(Buffer.from(made))) };
 }
 
 async function fetch(channel: Channel, file: PendingFile, source: string, store: FileStore): Promise<Outcome> {

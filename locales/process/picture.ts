@@ -2,6 +2,7 @@ import type { Definition, Transition } from '../../core/process/definition.ts';
 import type { PictureWords } from '../../core/process/picture/picture.ts';
 import { lowerFirst, upperFirst } from '../format.ts';
 import { type Locale, type T, wording } from '../index.ts';
+import { conditionWords } from './conditions.ts';
 import { lengthWords } from './lengths.ts';
 import { roleWords } from './roles.ts';
 
@@ -24,7 +25,7 @@ export function pictureWords(definition: Definition, locale: Locale, subtitle: s
       if (states === 'any') return t('process.picture.fromAny');
       return t('process.picture.from', { states: states.map((state) => `«${state}»`).join(', ') });
     },
-    conditional: t('process.picture.conditional'),
+    condition: (conditions) => conditionWords(conditions, definition, locale),
     now: t('process.picture.now'),
   };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { introduce, reportFault } from '../support/client.ts';
 import { until } from '../support/day.ts';
-import { processFile, sendProcess } from '../support/process.ts';
+import { processFile, sendProcess } from '../support/process-file.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
 import { actOnCard, answerIn, boards, igor, offered, olga, pressIn, told } from '../support/staff.ts';
 

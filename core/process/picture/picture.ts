@@ -1,4 +1,4 @@
-import type { Definition, State, StateKind, Transition } from '../definition.ts';
+import type { Condition, DeadlinePlan, Definition, State, StateKind, Transition } from '../definition.ts';
 
 /** How things of a process are called in one language; wording is not the core's. */
 export interface PictureWords {
@@ -8,11 +8,11 @@ export interface PictureWords {
   label(transition: Transition): string;
   task(task: State['tasks'][number]): string;
   role(role: string): string;
-  deadline(plan: NonNullable<State['deadline']>): string;
+  deadline(plan: DeadlinePlan): string;
   trigger(transition: Transition): string; // of what happens by itself
   kind(kind: StateKind): string;
   entry(states: string[] | 'open' | 'any'): string; // «из любого открытого»
-  conditional: string;
+  condition(conditions: Condition[]): string; // «если …»
   now: string;
 }
 
@@ -74,9 +74,11 @@ export function pictureOf(definition: Definition, words: PictureWords, way: Way 
   };
 }
 
+/** Of a ticket: the ways that it took, and those that lie before it. */
 function cardOf(definition: Definition, key: string, state: State, words: PictureWords, way: Way | null): Card {
   const leaving = definition.transitions.filter((one) => leads(one) && !isCommon(one) && comesFrom(one, key));
   const entering = definition.transitions.filter((one) => one.to === key && isCommon(one));
+  const mark = way && markOf(key, way);
   const row = (one: Transition, from: string | null) => rowOf(definition, one, from, words, way);
   return {
     key,
@@ -85,13 +87,18 @@ function cardOf(definition: Definition, key: string, state: State, words: Pictur
     owner: state.owner ?? null,
     ownerTitle: state.owner === undefined ? null : words.role(state.owner),
     deadline: state.deadline ? words.deadline(state.deadline) : null,
-    tasks: state.tasks.map((task) => ({ text: words.task(task), detail: words.role(task.by) })),
-    entries: entering.flatMap((one) => row(one, null)),
-    rows: leaving.flatMap((one) => row(one, key)),
+    tasks: state.tasks.map((task) => ({ text: words.task(task), detail: detailOf(task, words) })),
+    entries: entering.flatMap((one) => row(one, null)).filter(({ taken }) => mark === null || taken > 0),
+    rows: leaving
+      .flatMap((one) => row(one, key))
+      .filter(({ taken }) => mark === null || mark === 'present' || taken > 0),
     isStart: definition.start === key,
-    mark: way && markOf(key, way),
+    mark,
   };
 }
+
+const detailOf = ({ by, deadline }: State['tasks'][number], words: PictureWords): string =>
+  [words.role(by), ...(deadline ? [words.deadline(deadline)] : [])].join(' · ');
 
 /** Whether it leads to another state at all. */
 const leads = ({ to, from }: Transition): boolean => to !== undefined && !(from.length === 1 && from[0] === to);
@@ -118,7 +125,7 @@ function rowOf(
         .map(words.role)
         .join(', ');
   const origin = from === null ? words.entry(originsOf(definition, one, words)) : '';
-  const condition = one.when && one.when.length > 0 ? words.conditional : '';
+  const condition = one.when && one.when.length > 0 ? words.condition(one.when) : '';
   return [
     {
       label: words.label(one),
