@@ -36,6 +36,9 @@ export type DeskAddress = (secret: string) => string;
 
 const hands = 8; // chats served at once
 
+/** Seconds for which a vendor who asks for patience is waited for: put back, a job would wait longer each time. */
+const asked = 60;
+
 /**
  * Carries what the core has told to the people of one channel, in the order of each chat, until it is stopped. The vendor's
  * pace is kept by one courier a channel, whatever the number of copies of the product.
@@ -59,11 +62,15 @@ export async function startCourier(
       await chats.turn(budget);
       await all.turn('');
     };
-    try {
-      await carry(core, channel, delivery, turn, desk, log);
-    } catch (error) {
-      if (error instanceof ChannelTrouble && error.trouble.kind === 'wait') chats.hold(budget, error.trouble.seconds);
-      throw error; // back to the queue
+    for (let patience = asked; ; ) {
+      try {
+        return await carry(core, channel, delivery, turn, desk, log);
+      } catch (error) {
+        if (!(error instanceof ChannelTrouble && error.trouble.kind === 'wait')) throw error; // back to the queue
+        chats.hold(budget, error.trouble.seconds);
+        patience -= error.trouble.seconds;
+        if (patience < 0) throw error;
+      }
     }
   };
   for (let each = 0; each < hands; each += 1) await workOn(core, channel.name, hand);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Opts } from 'telegraf/types';
 import { type Channel, ChannelTrouble } from '../shared/channel.ts';
@@ -40,9 +41,11 @@ async function send(
 ): Promise<string> {
   const { before, main, after } = drawn(() => renderScreen(screen, options.words(locale)));
   const chat = Number(place);
+  const follow = (message: TelegramMessage, below: string | null) =>
+    insist(options.pause, () => post(options.api, chat, message, below));
   if (before) await post(options.api, chat, before, under);
-  const shown = main && (await post(options.api, chat, main, under));
-  if (after) await post(options.api, chat, after, null);
+  const shown = main && (before ? await follow(main, under) : await post(options.api, chat, main, under));
+  if (after) await follow(after, null);
   const file = await showFiles(options, chat, screen.files ?? [], shown !== null);
   const id = shown ?? file;
   if (id === null) throw new ChannelTrouble({ kind: 'rejected', why: 'nothing to show' });
@@ -67,6 +70,22 @@ async function post(api: Api, chat: number, message: TelegramMessage, under: str
     ...(under !== null && { reply_parameters: { message_id: Number(under), allow_sending_without_reply: true } }),
   };
   return (await withTrouble(api.call('sendMessage', payload))).message_id;
+}
+
+const mostAttempts = 10;
+
+/** What follows a part already shown is not given back to the queue for a trouble that passes: that part would be told again. */
+async function insist<T>(pause: Pause, work: () => Promise<T>): Promise<T> {
+  for (let failed = 1; ; failed += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const trouble = error instanceof ChannelTrouble ? error.trouble : null;
+      const passes = trouble?.kind === 'wait' || trouble?.kind === 'broken';
+      if (!passes || failed === mostAttempts) throw error;
+      await sleep(trouble.kind === 'wait' ? trouble.seconds * 1000 : pause(failed));
+    }
+  }
 }
 
 /** A file the vendor will never take must not send the text above it once more: it is logged. */

@@ -9,7 +9,7 @@ import fastify from 'fastify';
 import { type AsteriskSandbox, startAsteriskSandbox } from '../../sandbox/asterisk.ts';
 import { office, slackBoards, slackPeople, telegramPeople } from '../../sandbox/people.ts';
 import { createSlackSandbox, type SlackSandbox } from '../../sandbox/slack.ts';
-import { createTelegramSandbox, type TelegramSandbox } from '../../sandbox/telegram.ts';
+import { createTelegramSandbox, type TelegramPerson, type TelegramSandbox } from '../../sandbox/telegram.ts';
 
 /** The product in a process of its own, and the vendors outside of it: they live on when it is killed. */
 export interface Outside {
@@ -27,13 +27,13 @@ export interface Outside {
   close(): Promise<void>;
 }
 
-const secrets = { telegram: '1000000:outside', bot: 'xoxb-outside', app: 'xapp-outside', ami: 'outside' };
+export const secrets = { telegram: '1000000:outside', bot: 'xoxb-outside', app: 'xapp-outside', ami: 'outside' };
 const root = join(import.meta.dirname, '../..');
 const readiness = 30_000; // ms
 
-async function openVendors() {
+export async function openVendors(people: readonly TelegramPerson[] = telegramPeople) {
   const server = fastify();
-  const telegram = createTelegramSandbox({ token: secrets.telegram, botName: 'Пульт', people: telegramPeople });
+  const telegram = createTelegramSandbox({ token: secrets.telegram, botName: 'Пульт', people });
   const slack = createSlackSandbox({
     botToken: secrets.bot,
     appToken: secrets.app,
@@ -119,7 +119,7 @@ export async function outside(): Promise<Outside> {
   };
 }
 
-async function ready(address: string, said: () => string): Promise<void> {
+export async function ready(address: string, said: () => string): Promise<void> {
   for (const limit = Date.now() + readiness; Date.now() < limit; await new Promise((next) => setTimeout(next, 100))) {
     const answer = await fetch(`${address}/health/ready`).catch(() => null);
     if (answer?.ok) return;
