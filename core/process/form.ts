@@ -27,14 +27,19 @@ function says(value: AnswerValue | undefined, expected: string | number | boolea
   return Array.isArray(value) ? value.includes(String(expected)) : value === expected;
 }
 
+/** A question that is asked anew makes what was known of it count no more. */
 function walk(fields: Field[], answers: Answers, known: Answers) {
   const shown: Field[] = [];
   const kept: Answers = {};
+  const told = { ...known };
   for (const field of fields) {
-    if (!holds(field.when, { ...known, ...kept })) continue;
+    if (!holds(field.when, told)) continue;
     shown.push(field);
+    delete told[field.key];
     const value = answers[field.key];
-    if (value !== undefined) kept[field.key] = value;
+    if (value === undefined) continue;
+    kept[field.key] = value;
+    told[field.key] = value;
   }
   return { shown, kept };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Field } from '../../../core/process/field.ts';
 import { askable, holds, nextField, PASSED, settled } from '../../../core/process/form.ts';
 import { shipped } from './shipped.ts';
 
@@ -32,6 +33,16 @@ describe('the questions of technical support', () => {
       problem: 'шумит',
     });
   });
+});
+
+test('A question that is asked anew decides by its new answer alone', () => {
+  const asked = (key: string, when?: Field['when']) =>
+    ({ type: 'text', key, label: { ru: key, en: key }, required: true, ...(when ? { when } : {}) }) as const;
+  const again = [asked('verdict'), asked('parts', [{ field: 'verdict', is: 'parts' }])];
+  const keys = (answers: Record<string, string>) => askable(again, answers, { verdict: 'parts' }).map(({ key }) => key);
+  expect(keys({})).toEqual(['verdict']);
+  expect(keys({ verdict: 'fix' })).toEqual(['verdict']);
+  expect(keys({ verdict: 'parts' })).toEqual(['verdict', 'parts']);
 });
 
 describe('a condition', () => {
