@@ -9,7 +9,7 @@ import { scenarios } from './scenarios.ts';
 
 if (!kit) test('calls on a real Asterisk', (context) => context.skip(reason));
 
-test('every stream that the kit has recorded is among those that the reducer is tested on', () => {
+test.skipIf(!kit)('every stream that the kit has recorded is among those that the reducer is tested on', () => {
   for (const [name, { truth }] of Object.entries(playable)) expect(recorded[name]?.truth).toEqual(truth);
 });
 

@@ -16,8 +16,17 @@ const folder = resolve(root, process.env.ASTERISK_KIT ?? '../shared/asterisk');
 /** The folder that installs and runs a real Asterisk (`install`, `start`, `call`, `stop`); null where there is none. */
 export const kit = existsSync(join(folder, 'install')) ? folder : null;
 
-export const reason =
-  'no real Asterisk here: ASTERISK_KIT names no folder with install, start, call and stop, and ../shared/asterisk is not there';
+/** Somebody's own Asterisk, where there is no kit: it has no phones to play calls with, and nobody is rung there. */
+export const named = kit ? null : namedBy(process.env);
+
+function namedBy({ ASTERISK_HOST: host, ASTERISK_PORT: port = '5038', ...more }: NodeJS.ProcessEnv) {
+  const { ASTERISK_USERNAME: username, ASTERISK_SECRET: secret } = more;
+  return host && username && secret ? { host, port: Number(port), username, secret } : null;
+}
+
+export const reason = named
+  ? 'calls cannot be played on the Asterisk that ASTERISK_HOST names: it has no phones of these tests; only the connection is tried'
+  : 'no real Asterisk here: ../shared/asterisk is not there, ASTERISK_KIT names no folder like it (install, start, call, stop), ASTERISK_HOST with ASTERISK_PORT, ASTERISK_USERNAME and ASTERISK_SECRET names no server';
 
 /** The calls that the kit can play, each with the truth. */
 export const playable = kit ? scenarios.parse(JSON.parse(readFileSync(join(kit, 'traces/index.json'), 'utf8'))) : {};

@@ -39,10 +39,19 @@ export async function startExchange(options: { ringMs?: number; retryMs?: number
   return sandbox;
 }
 
-type Listening = { timing?: Timing; secret?: string; plan?: DialPlan; tls?: TlsTrust };
+type Listening = {
+  host?: string;
+  username?: string;
+  timing?: Timing;
+  secret?: string;
+  plan?: DialPlan;
+  tls?: TlsTrust;
+};
 
 /** The product's own line to an exchange: real library, connection, call tracking. */
-export function listen(port: number, { timing = hasty, secret = user.secret, plan = office, tls }: Listening = {}) {
+export function listen(port: number, how: Listening = {}) {
+  const { host = '127.0.0.1', username = user.username, secret = user.secret, tls } = how;
+  const { timing = hasty, plan = office } = how;
   const facts: CallFact[] = [];
   const events: AmiEvent[] = [];
   const states: ConnectionState[] = [];
@@ -54,9 +63,9 @@ export function listen(port: number, { timing = hasty, secret = user.secret, pla
     facts.push(...reading.facts);
   };
   const ami = connectAmi({
-    host: '127.0.0.1',
+    host,
     port,
-    username: user.username,
+    username,
     secret,
     tls,
     timing,
