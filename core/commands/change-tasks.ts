@@ -5,7 +5,7 @@ import type { Move } from '../process/engine.ts';
 import { type TaskStatus, tasksOpening, tasksSay } from '../process/tasks.ts';
 import { processOf } from '../queries/active-process.ts';
 import { factsOf, findTicket, type Ticket } from '../queries/find-ticket.ts';
-import { holdersOf } from '../queries/task-doers.ts';
+import { holdersOf, standInFor } from '../queries/task-doers.ts';
 import { clockOf, saveClock } from './change-clocks.ts';
 import { record } from './record-entry.ts';
 import { tellOfTask } from './tell-of-task.ts';
@@ -22,18 +22,19 @@ export async function openTasks(ctx: Ctx, number: number): Promise<TaskSignal | 
   const stays = ticket.tasks.filter((task) => task.state === ticket.state).map(({ round }) => round);
   const round = Math.max(0, ...stays) + 1;
   const opening = tasksOpening(definition, ticket.state, factsOf(ticket).answers);
-  for (const task of opening) await openOne(ctx, ticket, task, round);
+  for (const task of opening) await openTask(ctx, ticket, task, round);
   return opening.length === 0 ? 'tasks-done' : null;
 }
 
 /** One row, or one for every holder of the role; without any holder the role itself has it. */
-async function openOne(ctx: Ctx, ticket: Ticket, task: Task, round: number): Promise<void> {
+export async function openTask(ctx: Ctx, ticket: Ticket, task: Task, round: number): Promise<void> {
   const department = task.department
     ? await ctx.db.department.findUnique({ where: { key: task.department }, select: { id: true } })
     : null;
   const departmentId = department?.id ?? null;
   const holders = task.each ? await holdersOf(ctx, task.by, departmentId) : [];
-  for (const assigneeId of holders.length > 0 ? holders : [null]) {
+  const alone = await standInFor(ctx, ticket, { role: task.by, departmentId, assigneeId: null });
+  for (const assigneeId of holders.length > 0 ? holders : [alone]) {
     const given = { role: task.by, departmentId, assigneeId };
     const { id } = await ctx.db.task.create({
       data: {
@@ -81,8 +82,8 @@ const statusOf = (status: string): TaskStatus =>
   (['open', 'done', 'approved', 'refused'] as const).find((known) => known === status) ?? 'dropped';
 
 /** The open tasks of the state that a ticket has left end unfinished, with their clocks. */
-export async function dropTasks(ctx: Ctx, ticket: Ticket): Promise<void> {
-  const open = ticket.tasks.filter(({ status }) => status === 'open').map(({ id }) => id);
+export async function dropTasks(ctx: Ctx, ticket: Ticket, which: (key: string) => boolean = () => true): Promise<void> {
+  const open = ticket.tasks.filter(({ status, key }) => status === 'open' && which(key)).map(({ id }) => id);
   if (open.length > 0) await close(ctx, ticket, open, 'dropped', null);
 }
 

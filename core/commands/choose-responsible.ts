@@ -6,7 +6,7 @@ import { routesFor } from '../process/routing.ts';
 interface Candidate {
   id: number;
   absentUntil: Date | null;
-  substitute: { id: number; active: boolean } | null;
+  substitute: { id: number; absentUntil: Date | null; active: boolean } | null;
   active: boolean;
 }
 
@@ -61,9 +61,20 @@ export async function responsibleOfClient(ctx: Ctx, organizationId: number | nul
   return presentOf(organization?.responsible ?? null, ctx.now);
 }
 
-async function leastLoaded(ctx: Ctx, role: string, department: string): Promise<number | null> {
+/** Who of the role has the fewest open tickets; while all of them are away, who of their substitutes. */
+async function leastLoaded(ctx: Ctx, role: string, department: string | undefined): Promise<number | null> {
+  const holders = await ctx.db.staff.findMany({
+    where: {
+      active: true,
+      roles: { has: role },
+      ...(department === undefined ? {} : { department: { key: department } }),
+    },
+    ...withSubstitute,
+  });
+  const here = holders.filter((person) => isAtWork(person, ctx.now)).map(({ id }) => id);
+  const able = here.length > 0 ? here : holders.flatMap((person) => presentOf(person, ctx.now) ?? []);
   const staff = await ctx.db.staff.findMany({
-    where: { active: true, roles: { has: role }, department: { key: department }, ...atWork(ctx.now) },
+    where: { id: { in: able } },
     include: { _count: { select: { tickets: { where: { closedAt: null } } } } },
     orderBy: { id: 'asc' },
   });
@@ -71,11 +82,13 @@ async function leastLoaded(ctx: Ctx, role: string, department: string): Promise<
   return least?.id ?? null;
 }
 
-const atWork = (now: Date) => ({ OR: [{ absentUntil: null }, { absentUntil: { lte: now } }] });
+const isAtWork = ({ absentUntil }: { absentUntil: Date | null }, now: Date): boolean =>
+  absentUntil === null || absentUntil <= now;
 
-/** The person himself, or who stands in for him while he is away. Null: he works here no more, and so on. */
+/** The person himself, or who stands in for him while he is away. Null: he works here no more, or both are away. */
 export function presentOf(person: Candidate | null, now: Date): number | null {
   if (!person?.active) return null;
-  if (person.absentUntil === null || person.absentUntil <= now) return person.id;
-  return person.substitute?.active ? person.substitute.id : null;
+  if (isAtWork(person, now)) return person.id;
+  const { substitute } = person;
+  return substitute?.active && isAtWork(substitute, now) ? substitute.id : null;
 }

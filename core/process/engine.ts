@@ -147,7 +147,7 @@ function isHis(definition: Definition, transition: Transition, ticket: TicketFac
 /** The open task that this person would end by it: his own first, else any that he may do. */
 function endedBy(definition: Definition, key: string, ticket: TicketFacts, who: Who): Move['ended'] {
   const way = taskWay(definition, key);
-  const task = way && tasksBehind(way, ticket).find((one) => mayDo(one, who));
+  const task = way && tasksBehind(way, ticket).find((one) => mayDo(one, way.task.each, who));
   return way && task ? { task, as: way.ends } : null;
 }
 

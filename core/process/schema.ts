@@ -57,7 +57,8 @@ export const Route = z.strictObject({
   when: z.array(Condition).optional(),
   to: z.union([
     z.enum(['client-responsible', 'head', 'nobody']),
-    z.strictObject({ role: Role, department: Key, by: z.literal('load') }),
+    /** The least loaded holder of the role, of that department or of the whole company. */
+    z.strictObject({ role: Role, department: Key.optional(), by: z.literal('load') }),
   ]),
 });
 export type Route = z.infer<typeof Route>;

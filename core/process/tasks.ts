@@ -4,7 +4,7 @@ import { holds } from './form.ts';
 import type { Definition, State } from './schema.ts';
 import type { Task } from './task.ts';
 
-/** A task that waits for somebody. `assigneeId`: this person's own piece of a round. */
+/** A task that waits for somebody. `assigneeId`: whose own piece of a round it is, else who stands in for those of the role. */
 export interface OpenTask {
   id: number;
   key: string;
@@ -16,11 +16,15 @@ export interface OpenTask {
 /** How a task stands; `dropped` with the state that it was opened in. */
 export type TaskStatus = 'open' | 'done' | 'approved' | 'refused' | 'dropped';
 
-/** Whether this person may end the task: it is his own, or his role's. */
-export function mayDo(task: OpenTask, who: Who): boolean {
+/** Whether this person may end the task: it is his own, or his role's. `each`: pieces of a round are nobody else's. */
+export function mayDo(task: OpenTask, each: boolean, who: Who): boolean {
   if (task.role === 'client') return who.party === 'client';
   if (who.party !== 'staff') return false;
-  if (task.assigneeId !== null) return task.assigneeId === who.id;
+  if (task.assigneeId !== null && task.assigneeId === who.id) return true;
+  return !(each && task.assigneeId !== null) && isHis(task, who);
+}
+
+function isHis(task: OpenTask, who: Who): boolean {
   if (task.role === 'responsible') return who.responsible;
   if (task.role === 'head')
     return task.departmentId === null ? who.headOfDepartment : who.headsId === task.departmentId;

@@ -24,7 +24,7 @@ export function cardTasks(ticket: Ticket, now: Date): CardTask[] {
   return ticket.tasks.map((task) => {
     const row = ticket.deadlines.find(({ kind, taskId }) => kind === 'task' && taskId === task.id);
     const clock = row && clockOf(row);
-    const named = task.role === 'responsible' ? ticket.responsible : task.assignee;
+    const named = task.assignee ?? (task.role === 'responsible' ? ticket.responsible : null);
     return {
       ...{ id: task.id, key: task.key, status: task.status, role: task.role },
       title: taskOf(definition, task.state, task.key)?.title ?? { ru: task.key, en: task.key },

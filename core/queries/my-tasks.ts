@@ -1,6 +1,8 @@
 import { readRoles, standsAs } from '../access.ts';
 import type { Db } from '../context.ts';
 import { mayDo } from '../process/tasks.ts';
+import { taskOf } from '../process/ways.ts';
+import { processOf } from './active-process.ts';
 import { type CardTask, cardTasks } from './card-tasks.ts';
 import { around as whole } from './find-ticket.ts';
 import { activeStaff } from './standing.ts';
@@ -18,7 +20,7 @@ export async function myTasks(db: Db, staffId: number, now: Date): Promise<TaskL
   const { id, roles, departmentId, heads } = await activeStaff(db, staffId);
   const headsId = heads?.id ?? null;
   const person = { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId } as const;
-  const mine = [{ assigneeId: id }, { assigneeId: null, role: { in: [...roles, 'head', 'responsible'] } }];
+  const mine = [{ assigneeId: id }, { role: { in: [...roles, 'head', 'responsible'] } }];
   const rows = await db.task.findMany({
     where: { status: 'open', OR: mine },
     include: { ticket: { include: whole } },
@@ -27,8 +29,9 @@ export async function myTasks(db: Db, staffId: number, now: Date): Promise<TaskL
   });
   const lines = rows.flatMap(({ ticket, ...task }) => {
     const who = standsAs(person, ticket);
+    const each = taskOf(processOf(ticket).definition, task.state, task.key)?.each ?? false;
     const shown = cardTasks(ticket, now).find((one) => one.id === task.id);
-    if (!who || !shown || !mayDo(task, who)) return [];
+    if (!who || !shown || !mayDo(task, each, who)) return [];
     const client = ticket.organization?.name ?? ticket.contact?.name ?? null;
     return [{ task: shown, ticket: { number: ticket.number, title: ticket.title, client } }];
   });

@@ -139,4 +139,16 @@ describe('tasks of a state', () => {
     await act(galina, number, 'contract-done', { 'contract-no': 'Д-17' });
     expect(await clock()).toMatchObject({ status: 'missed', nextAt: null });
   });
+
+  it('come to the substitute while everybody of the role is away', async () => {
+    const { prisma } = desk.core;
+    const away = { absentUntil: new Date('2026-12-01T00:00:00Z'), substituteId: desk.people.vera.id };
+    await prisma.staff.update({ where: { id: galina.id }, data: away });
+    const number = await begun({}, desk.people.pyotr);
+    expect(await told('task')).toEqual([desk.people.vera.name]);
+    await prisma.staff.update({ where: { id: galina.id }, data: { absentUntil: null, substituteId: null } });
+    expect([await mine(galina), await mine(desk.people.vera)]).toEqual([['contract'], ['contract']]);
+    await act(desk.people.vera, number, 'contract-done', { 'contract-no': 'Д-17' });
+    expect(await stateOf(number)).toBe('approval');
+  });
 });
