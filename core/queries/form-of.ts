@@ -10,6 +10,7 @@ import { available, formOf } from '../process/engine.ts';
 import { isFilled } from '../process/form.ts';
 import { Refusal } from '../refusal.ts';
 import { registerFields } from '../registration.ts';
+import { readSerial } from '../serial.ts';
 import { storable } from '../storable.ts';
 import { activeProcess, processOf } from './active-process.ts';
 import { knownOfContact } from './client-facts.ts';
@@ -17,6 +18,7 @@ import { factsOf, findTicket } from './find-ticket.ts';
 import { formOfEdit } from './form-of-edit.ts';
 import { mayPublish } from './may-publish.ts';
 import { questionsOf } from './proposal.ts';
+import { productLines } from './products.ts';
 import { type Asking, refuseMove } from './refuse-move.ts';
 import { findContacts } from './search.ts';
 import { activeStaff, rolesOf, standing } from './standing.ts';
@@ -107,10 +109,26 @@ const eligible = ({ roles }: Extract<Field, { type: 'staff' }>) => ({
 /** The same as `checkAnswer`, and whoever is chosen must be there: one of the staff who may be, a client by any name. */
 export async function checkGiven(db: Db, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
   if (field.type === 'contact') return checkClient(db, field, raw, setting);
+  if (field.type === 'product') return checkProduct(db, field, raw, setting);
   const checked = checkAnswer(field, raw, setting);
+  if (field.type === 'item' && checked.ok && isFilled(checked.value) && readSerial(String(checked.value)) === null)
+    return { ok: false, why: 'not-a-serial' };
   if (field.type !== 'staff' || !checked.ok || !isFilled(checked.value)) return checked;
   const chosen = await db.staff.findFirst({ where: { id: Number(checked.value), ...eligible(field) } });
   return chosen ? checked : { ok: false, why: 'not-an-option' };
+}
+
+/** A product by its id from a list, its code or its name. */
+async function checkProduct(db: Db, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
+  const checked = checkAnswer(field, raw, setting);
+  if (!checked.ok || !isFilled(checked.value)) return checked;
+  const said = String(checked.value).trim().toLowerCase();
+  const known = await productLines(db, 'all');
+  const found = known.find(
+    ({ id, key, name }) =>
+      String(id) === said || [key, name.ru, name.en].some((one) => one.toLowerCase() === said),
+  );
+  return found ? { ok: true, value: String(found.id) } : { ok: false, why: 'not-an-option' };
 }
 
 /** A client by his id from a list, or by his name, company or phone where those lead to one person only. */

@@ -9,6 +9,7 @@ import { available, isClosed, stateOf, type Who } from '../process/engine.ts';
 import { processOf } from './active-process.ts';
 import { type CardTask, cardTasks } from './card-tasks.ts';
 import { factsOf, findTicket, type Ticket } from './find-ticket.ts';
+import { type Names, namedAnswers } from './named-answers.ts';
 import { standing } from './standing.ts';
 
 /** A deadline as people see it. `due` is null while it is paused. */
@@ -42,6 +43,7 @@ export interface TicketCard {
   ticket: Ticket;
   definition: Definition;
   answers: Answers;
+  names: Names; // of the rows that answers point at, by the key of the answer
   closed: boolean;
   waiting: boolean; // for the client
   party: 'client' | 'staff';
@@ -61,11 +63,13 @@ export async function ticketCard(db: Db, number: number, viewer: Actor | null, n
   const { definition } = processOf(ticket);
   const who = viewer ? await standing(db, viewer, ticket) : boardOf(ticket, definition);
   const party = who.party === 'client' ? 'client' : 'staff';
+  const answers = Answers.parse(ticket.answers);
   return {
     ticket,
     definition,
     party,
-    answers: Answers.parse(ticket.answers),
+    answers,
+    names: await namedAnswers(db, definition, answers),
     closed: isClosed(definition, ticket.state),
     waiting: stateOf(definition, ticket.state).kind === 'waiting-on-client',
     dues: duesOf(ticket, now),

@@ -1,8 +1,9 @@
 import { showPhone } from '../../../core/phone.ts';
-import type { Answers, AnswerValue } from '../../../core/process/answers.ts';
+import type { AnswerValue } from '../../../core/process/answers.ts';
 import type { Definition, Field } from '../../../core/process/definition.ts';
 import { isFilled } from '../../../core/process/form.ts';
 import { allTransitions, fieldsNamed } from '../../../core/process/ways.ts';
+import type { TicketCard } from '../../../core/queries/ticket-card.ts';
 import { showDate, showMoney } from '../../../locales/format.ts';
 import type { Option } from '../screen.ts';
 import type { Speech } from './reader.ts';
@@ -52,18 +53,21 @@ const staffFact = ({ staffLabel, label }: Field, { locale }: Speech): string =>
 
 const longestFact = 80;
 
+type Answered = Pick<TicketCard, 'definition' | 'answers' | 'names'>;
+
 /**
  * What the request says besides its gist, in one line: «Что не работает: Принтер · Давно началось: Сегодня»; after what
  * was asked at first, what was answered on the way (mission.md D3).
  */
-export function answersLine(definition: Definition, answers: Answers, speech: Speech): string {
+export function answersLine({ definition, answers, names }: Answered, speech: Speech): string {
   const asked = [...definition.form, ...allTransitions(definition).flatMap(({ form }) => form)];
   const keys = [...new Set(asked.flatMap(({ key, type }) => (type === 'file' ? [] : [key])))];
   const facts = keys.flatMap((key) => {
     const value = answers[key];
     if (key === definition.summary || value === undefined || !isFilled(value)) return [];
     const fact = keptAnswer(definition, key, value, speech);
-    return fact ? [`${fact.field}: ${shortened(fact.value, longestFact)}`] : [];
+    const words = names[key]?.[speech.locale] ?? fact?.value ?? '';
+    return fact ? [`${fact.field}: ${shortened(words, longestFact)}`] : [];
   });
   return facts.join(' · ');
 }

@@ -16,7 +16,7 @@ export function assignedScreen(card: TicketCard, speech: Speech): Screen | null 
   const due = dueWords(card, speech);
   const { arrivalFrom, arrivalTo } = ticket;
   const when = arrivalFrom && arrivalTo ? showSlot(arrivalFrom, arrivalTo, speech) : null;
-  const facts = answersLine(definition, card.answers, speech);
+  const facts = answersLine(card, speech);
   const words = lastWords(card);
   const next = card.actions.filter((one) => one.look === 'primary' && !does(one, 'settle-dispute')).slice(0, 1);
   const settling = ticket.disputed ? card.actions.filter((one) => does(one, 'settle-dispute')).slice(0, 1) : [];

@@ -4,10 +4,12 @@ import { LONGEST } from '../../../core/process/check-answer.ts';
 import type { Field } from '../../../core/process/definition.ts';
 import { askable } from '../../../core/process/form.ts';
 import { choicesOf } from '../../../core/queries/form-of.ts';
+import { productLines } from '../../../core/queries/products.ts';
 import { findContacts } from '../../../core/queries/search.ts';
 import { activeStaff } from '../../../core/queries/standing.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { storable } from '../../../core/storable.ts';
+import { showMoney } from '../../../locales/format.ts';
 import type { Option, Question } from '../screen.ts';
 import type { Source, Speech } from './reader.ts';
 import { slotKey, slotOptions } from './slots.ts';
@@ -50,12 +52,12 @@ async function inputOf(
     case 'choice':
     case 'yes-no':
     case 'staff':
+    case 'product':
       return { kind: 'one', options: await optionsOf(source, field, speech), decides: decides(field, later) };
     case 'contact':
       return { kind: 'client', chosen: await chosenClient(source.db, value) };
     case 'money':
     case 'item':
-    case 'product':
       return { kind: 'text', long: false, most: LONGEST.text };
   }
 }
@@ -96,12 +98,23 @@ export async function optionsOf(source: Source, field: Field, speech: Speech): P
       ];
     case 'time-slot':
       return slotOptions(source.settings, speech, narrowDays, true);
+    case 'product':
+      return productOptions(source, speech);
     default:
       return (await choicesOf(source.db, field)).map(({ key, label, open }) => ({
         key,
         label: open > 0 ? t('work.openCount', { name: label, count: open }) : label,
       }));
   }
+}
+
+/** What is sold now, with its price a month. */
+async function productOptions({ db }: Source, { t, locale }: Speech): Promise<Option[]> {
+  const lines = await productLines(db, 'active');
+  return lines.map(({ id, name, price }) => {
+    const money = t('card.perMonth', { money: showMoney(price, locale) });
+    return { key: String(id), label: dotted(name[locale], money) };
+  });
 }
 
 const decides = ({ key }: Field, later: Field[]): boolean =>

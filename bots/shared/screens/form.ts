@@ -98,7 +98,7 @@ async function ticketSeen(ctx: Ctx, number: number, speech: Speech): Promise<Blo
   if (card.party === 'client') return [{ kind: 'text', text: gist }];
   const words = lastWords(card);
   const quote: Block[] = words === null ? [] : [{ kind: 'quote', text: shortened(words, 600) }];
-  const facts = answersLine(card.definition, card.answers, speech); // whoever plans a visit sees when it suits the client
+  const facts = answersLine(card, speech); // whoever plans a visit sees when it suits the client
   const known: Block[] = facts === '' ? [] : [{ kind: 'small', text: facts }];
   return [{ kind: 'text', text: gist }, { kind: 'small', text: clientLine(card, speech) }, ...quote, ...known];
 }

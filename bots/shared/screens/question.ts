@@ -102,7 +102,7 @@ async function confirming(source: Source, filling: Filling, speech: Speech): Pro
 
 /** Options that come from the base, by which an answer is worded. */
 async function choicesFor(source: Source, field: Field, value: unknown, speech: Speech) {
-  if (field.type === 'staff') return optionsOf(source, field, speech);
+  if (field.type === 'staff' || field.type === 'product') return optionsOf(source, field, speech);
   const client = field.type === 'contact' ? await chosenClient(source.db, value) : null;
   return client ? [client] : [];
 }

@@ -82,7 +82,7 @@ function staffCard(card: TicketCard, speech: Speech): Screen {
       { kind: 'text', text: workLine(card, speech) },
       ...taskBlocks(card, speech),
       ...quote(card),
-      ...small(answersLine(definition, card.answers, speech)),
+      ...small(answersLine(card, speech)),
       ...lines(arrivalLine(card, speech, 'ticket.arrival')),
       ...disputeLine(card, speech),
       ...lines(...outcomeLines(card, speech)),
