@@ -31,6 +31,7 @@ export interface Screen {
   buttons: Button[][]; // rows, in order of use
   more?: Button[]; // rarely used: behind «⋯» where the channel can
   files?: number[]; // files to show, ids of core files
+  filesBelow?: true; // they are what was asked for: in the conversation itself, not in a thread under it
   ask?: 'phone' | 'nothing-more'; // Telegram: offer to share the number / take that keyboard away
 }
 

@@ -46,9 +46,13 @@ export const outgoing = (
   };
 
   /** The message is out already, so a failure here must not send it a second time. */
-  const share = async (files: [Uploaded, ...Uploaded[]], channel_id: string, thread_ts: string): Promise<void> => {
+  const share = async (
+    files: [Uploaded, ...Uploaded[]],
+    channel_id: string,
+    thread_ts: string | null,
+  ): Promise<void> => {
     try {
-      await client.files.completeUploadExternal({ files, channel_id, thread_ts });
+      await client.files.completeUploadExternal({ files, channel_id, ...(thread_ts !== null && { thread_ts }) });
     } catch (error) {
       log.error({ err: error, channel: channel_id, thread: thread_ts }, 'slack did not show the files of a message');
     }
@@ -64,7 +68,7 @@ export const outgoing = (
     });
     const ts = said.ts ?? '';
     health.fine(botPart);
-    if (files) await share(files, channel, under ?? ts);
+    if (files) await share(files, channel, screen.filesBelow ? under : (under ?? ts));
     return ts;
   };
 

@@ -4,8 +4,10 @@ import { processOf, type StoredProcess } from '../queries/active-process.ts';
 import { holdTicket, type Ticket } from '../queries/find-ticket.ts';
 import { changeClocks, clockOf, saveClock } from './change-clocks.ts';
 import { deliver, refreshCards } from './deliver.ts';
+import { fire } from './move-ticket.ts';
 import { placeOf } from './propose-process.ts';
 import { record } from './record-entry.ts';
+import { reviseTasks } from './revise-tasks.ts';
 
 /**
  * Takes a running ticket over to a newer version of its process, with a line in its history; what runs, runs on. A
@@ -22,8 +24,10 @@ export async function reviseTicket(ctx: Ctx, number: number, next: StoredProcess
     data: { processId: next.id, state: to, version: { increment: 1 } },
   });
   await reviseClocks(ctx, ticket, before, next, to);
+  const signal = await reviseTasks(ctx, ticket, to);
   const what = { kind: 'revised', version: next.version, before: before.version, from: ticket.state, to } as const;
   await record(ctx, number, what, false);
+  if (signal) await fire(ctx, number, signal);
   await refreshCards(ctx, number);
   return true;
 }

@@ -305,6 +305,7 @@ const within: Record<string, string> = {
   remind: 'the clock',
   'report-dial': 'the exchange',
   'report-link': 'the watch over links',
+  'revise-tasks': 'a part of revise-tickets',
   'revise-tickets': 'what follows publish-proposal',
   'run-due': 'the clock',
   'settle-callback': 'a part of the commands of calls',

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { introduce, reportFault } from '../support/client.ts';
 import { until } from '../support/day.ts';
-import { processFile, sendProcess } from '../support/process-file.ts';
+import { processFile, sendProcess, spoken } from '../support/process-file.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
-import { actOnCard, answerIn, boards, igor, offered, olga, pressIn, told } from '../support/staff.ts';
+import { actOnCard, answerIn, boards, cardOf, igor, offered, olga, pressIn, told } from '../support/staff.ts';
 
 const anna = 7001;
 let desk: RunningProduct;
@@ -41,7 +41,7 @@ const withChecking: [string, string][] = [
   ['  resolved:', checking],
   ['transitions:\n', toChecking],
 ];
-const answered = () => told(desk, olga).at(-1);
+const answered = () => spoken(desk, olga).at(-1);
 const ticket = () =>
   desk.product.core.prisma.ticket.findUniqueOrThrow({ where: { number }, include: { process: true } });
 
@@ -129,5 +129,47 @@ describe('A head sends a process file to the bot', () => {
     );
     await pressIn(desk, olga, message, 'Не публиковать');
     expect(answered()?.text).toContain('tech-support.yaml не опубликован');
+  });
+});
+
+const files = (person: string) => told(desk, person).flatMap(({ files: all }) => all.map(({ name }) => name));
+
+describe('Whoever wants to see how the work goes', () => {
+  test('reads the list, and takes the file with its picture and its history', async () => {
+    await desk.slack.person(olga).command('/pult процесс');
+    const list = await desk.slack.waitFor(() =>
+      told(desk, olga).find(({ text }) => text.includes('Как у нас идёт работа')),
+    );
+    expect(list.text).toContain('Техподдержка · версия 3\nв работе 1 обращение');
+    await desk.slack.person(olga).command('/pult process техпод');
+    await desk.slack.waitFor(() => files(olga).includes('tech-support.yaml'), 10_000);
+    expect(files(olga)).toContain('tech-support.png');
+    const card = told(desk, olga).findLast(({ text }) => text.includes('«Техподдержка» · версия 3'));
+    expect(card?.text).toContain('Убрано состояние «Проверка»');
+    expect(card && offered(card)).toEqual(['Вернуть версию 2', 'Вернуть версию 1', 'Все процессы']);
+  });
+
+  test('takes an earlier version back: it is compared first, like a file', async () => {
+    const card = told(desk, olga).findLast(({ text }) => text.includes('«Техподдержка» · версия 3'));
+    if (!card) throw new Error('no card');
+    await pressIn(desk, olga, card, 'Вернуть версию 2');
+    const message = await desk.slack.waitFor(() => {
+      const last = answered();
+      return last?.text.includes('что изменится') ? last : undefined;
+    }, 10_000);
+    expect(message.text).toContain('• Новое состояние «Проверка»');
+    await pressIn(desk, olga, message, 'Опубликовать');
+    await desk.slack.waitFor(() => answered()?.text.includes('опубликовали версию 4'));
+  });
+
+  test('sees on a request where it is and how it came', async () => {
+    await pressIn(desk, igor, cardOf(desk, boards.support, number), 'Схема');
+    await desk.slack.waitFor(() => files(igor).includes(`${number}.png`), 10_000);
+    expect(spoken(desk, igor).at(-1)?.text).toContain(`№ ${number}: где сейчас и как сюда пришло`);
+  });
+
+  test('but a specialist changes nothing: his file is a file like any other', async () => {
+    const { text } = await sendProcess(desk, igor, 'tech-support.yaml', await processFile('tech-support'));
+    expect(text).not.toContain('что изменится');
   });
 });

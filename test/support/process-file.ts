@@ -15,10 +15,14 @@ export async function processFile(key: string, ...changes: [from: string, to: st
   return text;
 }
 
+/** What the bot has said to this person, without the files that stand below. */
+export const spoken = (running: RunningProduct, person: string) =>
+  told(running, person).filter(({ text }) => text !== '');
+
 /** Sends a process file to the bot in Slack. Returns the message that answers it. */
 export async function sendProcess(running: RunningProduct, person: string, name: string, text: string) {
-  const before = told(running, person).length;
+  const before = spoken(running, person).length;
   const file = { name, bytes: new TextEncoder().encode(text) };
   await running.slack.person(person).dm('', { files: [file] });
-  return running.slack.waitFor(() => told(running, person)[before], 15_000);
+  return running.slack.waitFor(() => spoken(running, person)[before], 15_000);
 }

@@ -1,5 +1,6 @@
 import { cardOfEdit } from '../../bots/shared/card-of.ts';
 import { doDeed, leadOf } from '../../bots/shared/lead.ts';
+import { schemeView } from '../../bots/shared/made-views.ts';
 import { noteViewing } from '../../bots/shared/note-viewing.ts';
 import { encodePress, type Press } from '../../bots/shared/press.ts';
 import type { Screen } from '../../bots/shared/screen.ts';
@@ -43,6 +44,7 @@ const nothing: DeskAnswer = { kind: 'nothing' };
  */
 export async function pressAtDesk(talk: DeskTalk, press: Press): Promise<DeskAnswer> {
   if (press.do === 'menu') return show(talk, { name: 'home' });
+  if (press.do === 'scheme') return showScheme(talk, press.ticket);
   const lead = leadOf(press, talk.ctx.actor);
   switch (lead?.to) {
     case 'view':
@@ -98,6 +100,11 @@ async function show({ ctx, operator }: DeskTalk, view: View): Promise<DeskAnswer
   await noteViewing(ctx, view);
   const screen = await replyScreen(ctx, view, operator, speechOf(operator, ctx.now));
   return screen ? shown(ctx, screen) : nothing;
+}
+
+/** The picture of a request's process; it is drawn while the page asks for it. */
+async function showScheme(talk: DeskTalk, ticket: number): Promise<DeskAnswer> {
+  return show(talk, await schemeView(talk.ctx, ticket, talk.operator.locale));
 }
 
 async function showTicket({ ctx, operator }: DeskTalk, number: number): Promise<DeskAnswer> {

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { filesUnderway } from '../../core/queries/files-underway.ts';
 import { openFile } from '../../core/queries/open-file.ts';
 import { recordingOf } from '../../core/queries/recording-of.ts';
 import { wording } from '../../locales/index.ts';
@@ -10,6 +12,8 @@ const Id = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 /** Pictures and sound may be shown in the page; anything else only saved: it might be a page of its own. */
 const shown = /^(image\/(png|jpeg|gif|webp)|audio\/[\w.+-]+|video\/(mp4|webm))$/;
+
+const patience = 8_000; // ms
 
 /** The files of requests, for whoever has a session. */
 export const fileRoutes =
@@ -22,8 +26,15 @@ export const fileRoutes =
       give(params.id, operator, reply),
     );
 
+    /** A picture that is being drawn, or a file on its way, is waited for a little. */
+    async function inTime(id: number) {
+      for (const limit = Date.now() + patience; Date.now() < limit; await pause(150))
+        if ((await filesUnderway(core.prisma, [id])) === 0) break;
+      return openFile(core.prisma, files, id);
+    }
+
     async function give(id: number | null, operator: FastifyRequest['operator'], reply: FastifyReply) {
-      const file = id === null ? null : await openFile(core.prisma, files, id);
+      const file = id === null ? null : await inTime(id);
       const gone = wording(operator?.locale ?? core.settings.locale)('desk.fileGone');
       if (!file) return reply.code(404).type('text/plain; charset=utf-8').send(gone);
       const manner = shown.test(file.mime) ? 'inline' : 'attachment';

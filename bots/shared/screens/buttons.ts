@@ -10,6 +10,12 @@ const toHistory = (ticket: number, { t }: Speech): Button => ({
   press: { do: 'history', ticket },
 });
 
+/** The picture of its process, with the way that it came. */
+export const toScheme = (ticket: number, { t }: Speech): Button => ({
+  label: t('process.scheme'),
+  press: { do: 'scheme', ticket },
+});
+
 /** Opens the card of a ticket; the usual label is its number. */
 export const toTicket = (ticket: number, { t }: Speech, label = t('ticket.number', { number: ticket })): Button => ({
   label,
@@ -46,6 +52,9 @@ export function actionButtons(card: Pick<TicketCard, 'ticket' | 'party' | 'actio
   const sorted = card.actions.toSorted((one, other) => rank(one, card.party) - rank(other, card.party));
   const buttons = sorted.map((one) => moveButton(card, one, speech));
   const [seen, rest] = [buttons.slice(0, inSight), buttons.slice(inSight)];
-  const more = card.party === 'client' ? rest : [...rest, toHistory(card.ticket.number, speech)];
+  const more =
+    card.party === 'client'
+      ? rest
+      : [...rest, toHistory(card.ticket.number, speech), toScheme(card.ticket.number, speech)];
   return { buttons: seen.length > 0 ? [seen] : [], ...(more.length > 0 ? { more } : {}) };
 }

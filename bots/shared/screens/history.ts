@@ -1,6 +1,6 @@
 import type { TicketCard } from '../../../core/queries/ticket-card.ts';
 import type { Screen } from '../screen.ts';
-import { toTicket } from './buttons.ts';
+import { toScheme, toTicket } from './buttons.ts';
 import type { Speech } from './reader.ts';
 import { momentsOf, timelineItems } from './timeline.ts';
 import { gistOf } from './words.ts';
@@ -17,6 +17,6 @@ export function historyScreen(card: TicketCard, speech: Speech, self: number | n
       { kind: 'text', text: gistOf(ticket, speech) },
       items.length > 0 ? { kind: 'timeline', items } : { kind: 'text', text: t('talk.historyEmpty') },
     ],
-    buttons: [[toTicket(ticket.number, speech)]],
+    buttons: [[toTicket(ticket.number, speech), ...(card.party === 'staff' ? [toScheme(ticket.number, speech)] : [])]],
   };
 }

@@ -48,6 +48,7 @@ export function processScreen({ process, versions, mayChange, files }: ProcessSh
     ],
     buttons: [[{ label: t('process.all'), press: { do: 'process-list' } }]],
     files,
+    filesBelow: true,
   };
 }
 

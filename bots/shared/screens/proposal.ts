@@ -24,7 +24,7 @@ export function proposalScreen(card: ProposalCard, picture: number | null, speec
   if (status === 'cancelled') return said([{ kind: 'text', text: t('process.dropped', { file }) }]);
   if (!checked) return said([{ kind: 'text', text: t('process.awaited', { file }) }]);
   if (!checked.ok) return said(faultyBlocks(file, checked, speech));
-  const files = picture === null ? {} : { files: [picture] };
+  const files = picture === null ? {} : { files: [picture], filesBelow: true as const };
   return { blocks: draftBlocks(checked, speech), buttons: draftButtons(card.id, checked, speech), ...files };
 }
 

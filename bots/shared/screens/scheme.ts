@@ -15,5 +15,6 @@ export function schemeScreen(card: TicketCard, picture: number, speech: Speech):
     ],
     buttons: [[toTicket(number, speech)]],
     files: [picture],
+    filesBelow: true,
   };
 }
