@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Ctx } from '../context.ts';
 import { activeStaff, staffOnly } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
+import { nudge } from './nudge.ts';
 
 export type LinkPurpose = 'desk' | 'desk-session' | 'join';
 
@@ -34,20 +35,31 @@ export async function spendLink(ctx: Ctx, secret: string, purpose: LinkPurpose):
 
 /** A desk session behind a cookie: signing in ends the person's earlier sessions. Returns the cookie's secret. */
 export async function startSession(ctx: Ctx, staffId: number): Promise<string> {
-  await endSessions(ctx, staffId);
+  const earlier = { staffId, purpose: 'desk-session', usedAt: null };
+  await ctx.db.link.updateMany({ where: earlier, data: { usedAt: ctx.now } }); // kept, so that its page can say why
+  nudge(ctx, staffId);
   return issueLinkFor(ctx, staffId, 'desk-session');
 }
 
 /** Ends every desk session of a person. */
 export async function endSessions(ctx: Ctx, staffId: number): Promise<void> {
   await ctx.db.link.deleteMany({ where: { staffId, purpose: 'desk-session' } });
+  nudge(ctx, staffId);
 }
 
 /** Whose live session a cookie is. Throws Refusal `link-spent`, `revoked`. */
 export async function sessionOf(ctx: Pick<Ctx, 'db' | 'now'>, secret: string) {
   const link = await ctx.db.link.findUnique({ where: { hash: hashOf(secret) } });
-  if (link?.purpose !== 'desk-session' || link.expiresAt <= ctx.now) throw new Refusal({ code: 'link-spent' });
+  const live = link?.purpose === 'desk-session' && link.usedAt === null && link.expiresAt > ctx.now;
+  if (!live) throw new Refusal({ code: 'link-spent' });
   return activeStaff(ctx.db, link.staffId);
+}
+
+/** Why a session is over: begun anew elsewhere, run out, or ended by its owner. */
+export async function whyOver({ db }: Pick<Ctx, 'db'>, secret: string): Promise<'elsewhere' | 'expired' | 'ended'> {
+  const link = await db.link.findUnique({ where: { hash: hashOf(secret) } });
+  if (!link) return 'ended';
+  return link.usedAt === null ? 'expired' : 'elsewhere';
 }
 
 /** Ties a channel account to the member of staff for whom an administrator made the link. */

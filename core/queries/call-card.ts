@@ -103,7 +103,7 @@ function lineOf(call: CallRow) {
 }
 
 /** A queue named after a department's key has its title. */
-async function titleOfQueue(db: Db, queue: string | null): Promise<Text | null> {
+export async function titleOfQueue(db: Db, queue: string | null): Promise<Text | null> {
   const department = queue === null ? null : await db.department.findUnique({ where: { key: queue } });
   return Text.nullable().parse(department?.name ?? null);
 }

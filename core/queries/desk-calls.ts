@@ -1,4 +1,6 @@
 import type { Db } from '../context.ts';
+import type { Text } from '../process/definition.ts';
+import { titleOfQueue } from './call-card.ts';
 import { type CallLine, callsOf } from './calls-of.ts';
 
 const linger = 10 * 60_000; // ms for which a call that is over stays on the page of who took it
@@ -25,7 +27,9 @@ export async function callsAtDesk(db: Db, staffId: number, now: Date): Promise<n
 export interface WaitingCall {
   id: number;
   since: Date; // UTC
-  queue: string | null;
+  queue: string | null; // as the exchange calls it
+  queueTitle: Text | null; // of the department that the queue is named after
+  contactId: number | null;
   e164: string | null;
   extension: string | null;
   name: string | null;
@@ -40,8 +44,11 @@ export async function waitingCalls(db: Db): Promise<WaitingCall[]> {
     orderBy: { startedAt: 'asc' },
     take: mostWaiting,
   });
-  return rows.map(({ id, startedAt, queue, e164, extension, contact }) => ({
-    ...{ id, queue, e164, extension, since: startedAt },
+  const titles = new Map<string | null, Text | null>();
+  for (const { queue } of rows) if (!titles.has(queue)) titles.set(queue, await titleOfQueue(db, queue));
+  return rows.map(({ id, startedAt, queuedAt, queue, e164, extension, contactId, contact }) => ({
+    ...{ id, queue, contactId, e164, extension, since: queuedAt ?? startedAt },
+    queueTitle: titles.get(queue) ?? null,
     name: contact?.name ?? null,
     organization: contact?.organization?.name ?? null,
   }));

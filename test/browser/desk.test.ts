@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { startSession } from '../../core/commands/issue-link.ts';
 import { recordCallFact } from '../../core/commands/record-call.ts';
 import { fits, openBrowser, openWindow, picture as pictured } from '../support/browser.ts';
 import { linkFor, ring } from '../web/desk-support.ts';
@@ -121,6 +122,8 @@ test('several people on one number are offered as buttons, an unknown one is ask
 });
 
 test.each([
+  [360, 740],
+  [768, 900],
   [1024, 768],
   [1920, 1080],
 ])('nothing is cut at %d pixels', async (width, height) => {
@@ -129,6 +132,80 @@ test.each([
   await page.getByText('О чём вопрос?').waitFor();
   expect(await fits(page)).toBe(true);
   await picture(page, `desk-${width}`);
+});
+
+test('a day with the keyboard alone: found, asked, written, noted, closed', async () => {
+  const page = await openDesk();
+  const focused = async () => (await page.locator(':focus').textContent())?.trim() ?? '';
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Клавиши рабочего стола' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('/');
+  await page.keyboard.type('Котова');
+  await page.keyboard.press('Enter');
+  await page.locator('.reading').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('.reading').count()).toBe(0);
+  await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('find'); // back where he was
+  await ring(stand, '+74951234567');
+  await page.getByText('Звонит Анна Котова').waitFor({ state: 'attached' }); // a screen reader says it
+  const at = new Date(stand.core.now().getTime() + 5000);
+  await stand.act((ctx) => recordCallFact(ctx, { kind: 'answered', callId: 'call-1', id: 'a', at, extension: '101' }));
+  await page.getByRole('button', { name: 'Заметка коллеге' }).waitFor();
+  await page.keyboard.press('F4');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Когда сдавать отчёт?');
+  await page.keyboard.press('F2');
+  await expect.poll(focused).toBe('Записать вопрос');
+  for (let tabs = 0; tabs < 6 && (await focused()) !== 'Заметка коллеге'; tabs += 1) await page.keyboard.press('Tab');
+  await picture(page, 'desk-focus');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Что передать коллеге?').waitFor();
+  await page.keyboard.type('Ждёт счёт');
+  await page.getByText('Не отправлено: Горячая линия').waitFor(); // what was begun is not lost
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.call blockquote', { hasText: 'Ждёт счёт' }).waitFor();
+  await expect.poll(() => page.getByLabel('Вопрос клиента').inputValue()).toBe('Когда сдавать отчёт?');
+  await picture(page, 'desk-keyboard');
+});
+
+test('a form closed by mistake comes back with its words', async () => {
+  const page = await openDesk();
+  await ring(stand, '+74951234567');
+  await page.getByLabel('Вопрос клиента').fill('Не потеряйте меня');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Вернуть' }).click();
+  await expect.poll(() => page.getByLabel('Вопрос клиента').inputValue()).toBe('Не потеряйте меня');
+});
+
+test('a request without a call is filed for a client found in the form, with a file', async () => {
+  const page = await openDesk();
+  await page.getByRole('button', { name: 'Новое обращение' }).click();
+  await page.getByRole('button', { name: /Задать вопрос/ }).click();
+  await page.getByRole('combobox', { name: /Клиент/ }).fill('котова');
+  await page.getByRole('option', { name: 'Анна Котова · Ромашка, ООО' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'Другое' }).check();
+  await page.getByLabel('Вопрос клиента').fill('Где акт сверки?');
+  const buffer = Buffer.from('%PDF-1.4 акт');
+  await page.locator('input[type=file]').setInputFiles([{ name: 'акт.pdf', mimeType: 'text/html', buffer }]);
+  await page.getByText('акт.pdf').waitFor();
+  await page.getByRole('button', { name: 'Отправить' }).click();
+  await page.getByText('Сохранили.').waitFor();
+  const filed = await stand.core.prisma.ticket.findFirstOrThrow({ include: { files: true } });
+  expect(filed).toMatchObject({
+    contactId: stand.people.anna.id,
+    files: [{ name: 'акт.pdf', mime: 'application/pdf' }],
+  });
+});
+
+test('the page of an earlier sign-in says that he is in elsewhere', async () => {
+  const page = await openDesk();
+  await stand.act((ctx) => startSession(ctx, stand.people.vera.id));
+  await page.getByText('Вы вошли в другом окне').waitFor();
+  await picture(page, 'desk-elsewhere');
 });
 
 test('whoever has no session is told how to get in', async () => {

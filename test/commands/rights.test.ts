@@ -7,6 +7,7 @@ import { chooseCaller } from '../../core/commands/choose-caller.ts';
 import { beginDraft } from '../../core/commands/draft.ts';
 import { editRecord } from '../../core/commands/edit-record.ts';
 import { issueLink } from '../../core/commands/issue-link.ts';
+import { keepUpload } from '../../core/commands/keep-upload.ts';
 import { moveTicket } from '../../core/commands/move-ticket.ts';
 import { noteCall } from '../../core/commands/note-call.ts';
 import { noteUnder } from '../../core/commands/note-under.ts';
@@ -105,6 +106,7 @@ const editing =
     editRecord(ctx, { kind: 'edit', subject, id, of: desk.people.romashka }, answers);
 const own = (subject: Subject, answers: Answers) => (ctx: Ctx) => editing(subject, answers, desk.people.romashka)(ctx);
 const accounts: Who[] = ['accountant', 'admin', 'head', 'system'];
+const upload = { name: 'счёт.pdf', mime: 'application/pdf', bytes: 1, stored: 'files/desk-1' };
 const introduction: Answers = { name: 'Иван Новый' };
 
 async function attachesOwnWords(ctx: Ctx): Promise<void> {
@@ -217,6 +219,7 @@ const table: Row[] = [
     (ctx) => inChat(ctx).then(() => orderCalls(ctx, callsToday, 'csv')),
     staff,
   ],
+  ['lay a file on a page', 'keep-upload', (ctx) => keepUpload(ctx, upload), staff],
   ['dial', 'request-dial', (ctx) => requestDial(ctx, { contact: desk.people.anna.id }), staff],
   ['edit an organisation', 'edit-record', own('organization', { region: 'Тула' }), ['admin', 'head', 'system']],
   ['edit its requisites', 'edit-record', own('requisites', { inn: '7701234567' }), ['client', ...accounts]],

@@ -72,6 +72,16 @@ test('one person has one session: a new one ends the earlier', async () => {
   expect(isDesk(await desk(second))).toBe(true);
 });
 
+test('the page of an earlier session says that he is in elsewhere, and one that ran out says so', async () => {
+  const first = await signIn(stand, stand.people.vera.id);
+  await signIn(stand, stand.people.vera.id);
+  const events = (cookie: string) => stand.app.inject({ url: '/desk/events', headers: { cookie } });
+  expect((await events(first)).json().text).toContain('в другом окне');
+  const last = await signIn(stand, stand.people.vera.id);
+  stand.pass(12 * 60 + 1);
+  expect((await events(last)).json().text).toContain('12 часов');
+});
+
 test('signing out ends the session', async () => {
   const cookie = await signIn(stand, stand.people.vera.id);
   const out = await stand.app.inject({ method: 'POST', url: '/desk/sign-out', headers: { cookie } });

@@ -31,13 +31,19 @@ export async function ask(stand: WebStand, cookie: string, what: string, payload
 }
 
 /** A call comes in and rings at an extension, as telephony tells it. */
-export async function ring(stand: WebStand, number: string | null, extension = '101', call = 'call-1'): Promise<void> {
+export async function ring(
+  stand: WebStand,
+  number: string | null,
+  extension = '101',
+  call = 'call-1',
+  queue = 'Поддержка',
+): Promise<void> {
   const at = stand.core.now();
   const tell = (fact: CallFact) => stand.act((ctx) => recordCallFact(ctx, fact), { origin: 'phone' });
   const about = { callId: call, at };
   const start = { direction: 'incoming', number, name: null, line: null, extension: null } as const;
   await tell({ ...about, kind: 'started', id: `${call}:s`, ...start });
-  await tell({ ...about, kind: 'queued', id: `${call}:q`, queue: 'Поддержка' });
+  await tell({ ...about, kind: 'queued', id: `${call}:q`, queue });
   await tell({ ...about, kind: 'ringing', id: `${call}:r`, extension });
 }
 

@@ -104,6 +104,58 @@ test('old, invented and client-only buttons are answered in words and change not
   expect(await ask(stand, cookie, 'form', { act: { kind: 'rob' }, values: {} })).toMatchObject({ kind: 'refused' });
 });
 
+/** Lays a file on the page, as a browser sends it. */
+function lay(cookie: string, name: string, bytes: Buffer) {
+  const head = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/html\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')]);
+  const headers = { cookie, 'content-type': 'multipart/form-data; boundary=b' };
+  return stand.app.inject({ method: 'POST', url: '/desk/files', headers, payload });
+}
+
+test('a file is typed by its content, an empty or a huge one is refused in words', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02', 'hex');
+  const kept = (await lay(cookie, 'C:\\fakepath\\снимок.html', png)).json();
+  expect(kept).toMatchObject({ kind: 'kept', name: 'снимок.html' });
+  const file = await stand.core.prisma.file.findUniqueOrThrow({ where: { id: kept.id } });
+  expect(file).toMatchObject({ mime: 'image/png', kind: 'photo', bytes: png.length });
+  expect((await lay(cookie, 'a.txt', Buffer.alloc(0))).json().text).toContain('Файл пуст');
+  const huge = await lay(cookie, 'a.bin', Buffer.alloc(51 * 1024 * 1024));
+  expect([huge.statusCode, huge.json().text]).toEqual([413, expect.stringContaining('50 МБ')]);
+  expect((await lay('', 'a.txt', png)).statusCode).toBe(401);
+});
+
+test("a form takes its sender's own files and nobody else's", async () => {
+  const [vera, boris] = [await signIn(stand, stand.people.vera.id), await signIn(stand, stand.people.boris.id)];
+  const own = (await lay(vera, 'мой.txt', Buffer.from('мой'))).json().id;
+  const foreign = (await lay(boris, 'чужой.txt', Buffer.from('чужой'))).json().id;
+  const act = { kind: 'open', process: 'hotline', contact: stand.people.anna.id, call: null };
+  const values = { topic: 'other', question: 'Где акт?' };
+  await ask(stand, vera, 'form', { act, values, files: [own, foreign] });
+  const { files } = await stand.core.prisma.ticket.findFirstOrThrow({ include: { files: true } });
+  expect(files.map(({ name }) => name)).toEqual(['мой.txt']);
+});
+
+test('who waits is named with the queue in words', async () => {
+  const stream = await watch(await signIn(stand, stand.people.boris.id));
+  await stand.core.prisma.department.update({
+    where: { key: 'support' },
+    data: { name: { ru: 'Техподдержка', en: 'Support' } },
+  });
+  await ring(stand, '+74951234567', '101', 'call-9', 'support');
+  const view = await stream.until(({ waiting }) => waiting.length > 0);
+  expect(view.waiting[0]?.detail).toContain('очередь «Техподдержка»');
+});
+
+test('an exchange out of reach is said on the page', async () => {
+  const since = stand.core.now();
+  await stand.core.prisma.outage.create({ data: { name: 'asterisk', state: 'lost', since } });
+  const stream = await listen(origin, await signIn(stand, stand.people.vera.id));
+  onTestFinished(() => stream.close());
+  expect((await stream.until(() => true)).trouble).toContain('Нет связи с телефонной станцией');
+  await stand.core.prisma.outage.deleteMany();
+});
+
 test('the stream of a session that has ended says so and closes', async () => {
   const cookie = await signIn(stand, stand.people.vera.id);
   const stream = await watch(cookie);

@@ -3,7 +3,7 @@ import { doDeed, leadOf } from '../../bots/shared/lead.ts';
 import { schemeView } from '../../bots/shared/made-views.ts';
 import { noteViewing } from '../../bots/shared/note-viewing.ts';
 import { encodePress, type Press } from '../../bots/shared/press.ts';
-import type { Screen } from '../../bots/shared/screen.ts';
+import type { Option, Screen } from '../../bots/shared/screen.ts';
 import { formScreen } from '../../bots/shared/screens/form.ts';
 import { speechOf } from '../../bots/shared/screens/reader.ts';
 import { faultWords } from '../../bots/shared/screens/refused.ts';
@@ -16,6 +16,7 @@ import { submitForm } from '../../core/commands/submit-form.ts';
 import type { Ctx } from '../../core/context.ts';
 import { formOfAct } from '../../core/queries/form-of.ts';
 import { namedFiles } from '../../core/queries/named-files.ts';
+import { ownUploads } from '../../core/queries/own-uploads.ts';
 import { ticketCard } from '../../core/queries/ticket-card.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Operator } from './operator.ts';
@@ -26,9 +27,10 @@ export type DeskAnswer =
   | { kind: 'nothing' }
   | { kind: 'said'; text: string } // a short word, soon gone
   | { kind: 'refused'; text: string }
-  | { kind: 'screen'; screen: WireScreen; again?: string } // again: the press that shows it anew
+  | { kind: 'screen'; screen: WireScreen; again?: string; passing?: true } // again: the press that shows it anew; passing: it gives way to what is chosen
   | { kind: 'form'; form: WireForm }
-  | { kind: 'errors'; errors: Record<string, string> };
+  | { kind: 'errors'; errors: Record<string, string> }
+  | { kind: 'options'; options: Option[] }; // clients by what was typed
 
 /** One press on the desk page, in its own transaction. */
 export interface DeskTalk {
@@ -66,7 +68,7 @@ export async function pressAtDesk(talk: DeskTalk, press: Press): Promise<DeskAns
 async function begin(talk: DeskTalk, act: Act): Promise<DeskAnswer> {
   const form = await formOfAct(talk.ctx, talk.ctx.actor, act);
   if (form.fields.length > 0) return askAtDesk(talk, act, {});
-  return closing(talk, await submitAct(talk.ctx, act, {}, []));
+  return closing(talk, await submitAct(talk.ctx, act, {}, []), act);
 }
 
 /** The form of an act after some answers: which question is asked depends on the earlier ones. */
@@ -75,19 +77,28 @@ export async function askAtDesk({ ctx, operator }: DeskTalk, act: Act, values: R
   return { kind: 'form', form: wireForm(form) } satisfies DeskAnswer;
 }
 
+/** A form as it was filled in; `files`: ids of those laid on the page. */
+export interface Filled {
+  act: Act;
+  values: Record<string, unknown>;
+  files: number[];
+}
+
 /** A whole form. What is wrong with it is told together, by field. */
-export async function submitAtDesk(talk: DeskTalk, act: Act, values: Record<string, unknown>): Promise<DeskAnswer> {
-  const submitted = await submitForm(talk.ctx, act, values, []);
+export async function submitAtDesk(talk: DeskTalk, { act, values, files }: Filled): Promise<DeskAnswer> {
+  const own = await ownUploads(talk.ctx.db, talk.operator.actor.id, files);
+  const submitted = await submitForm(talk.ctx, act, values, own);
   if (submitted.ok && act.kind === 'edit') return show(talk, cardOfEdit(act, talk.ctx.actor));
-  if (submitted.ok) return closing(talk, submitted.ticket);
+  if (submitted.ok) return closing(talk, submitted.ticket, act);
   const errors = Object.entries(submitted.faults).map(([key, why]) => [key, faultWords(talk.operator.locale, why)]);
   return { kind: 'errors', errors: Object.fromEntries(errors) };
 }
 
 /** What came of it: the request as it is now. */
-async function closing(talk: DeskTalk, ticket: number | null): Promise<DeskAnswer> {
+async function closing(talk: DeskTalk, ticket: number | null, { kind }: Act): Promise<DeskAnswer> {
   if (ticket !== null) return showTicket(talk, ticket);
-  return { kind: 'said', text: speechOf(talk.operator, talk.ctx.now).t('talk.done.registered') };
+  const done = kind === 'note-call' ? 'desk.noted' : 'talk.done.registered';
+  return { kind: 'said', text: speechOf(talk.operator, talk.ctx.now).t(done) };
 }
 
 /** Looks for a request, a client, a number; a short number is that of a request. */
@@ -99,7 +110,8 @@ export async function findAtDesk(talk: DeskTalk, query: string): Promise<DeskAns
 async function show({ ctx, operator }: DeskTalk, view: View): Promise<DeskAnswer> {
   await noteViewing(ctx, view);
   const screen = await replyScreen(ctx, view, operator, speechOf(operator, ctx.now));
-  return screen ? shown(ctx, screen) : nothing;
+  if (!screen) return nothing;
+  return { ...(await shown(ctx, screen)), ...(view.name === 'processes' ? { passing: true as const } : {}) };
 }
 
 /** The picture of a request's process; it is drawn while the page asks for it. */

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { decodePress } from '../../bots/shared/press.ts';
+import { clientOptions } from '../../bots/shared/screens/fields.ts';
 import { refusalWords } from '../../bots/shared/screens/refused.ts';
 import { Act } from '../../core/act.ts';
 import { perform } from '../../core/commands/perform.ts';
@@ -13,6 +14,8 @@ import type { Operator } from './operator.ts';
 const values = z.record(z.string().max(100), z.unknown());
 const Press = z.object({ press: z.string().max(64) });
 const Form = z.object({ act: Act, values });
+const Filled = Form.extend({ files: z.array(z.number().int().min(1).max(2_147_483_647)).max(50).default([]) });
+const Typed = z.object({ typed: z.string().max(100) });
 const Find = z.object({ query: z.string().trim().min(1).max(100) });
 
 declare module 'fastify' {
@@ -46,8 +49,11 @@ export const actionRoutes =
         return pressAtDesk(talk, press);
       }),
     );
-    app.post('/form', { schema: { body: Form } }, ({ body, operator }) =>
-      act(operator, (talk) => submitAtDesk(talk, body.act, body.values)),
+    app.post('/form', { schema: { body: Filled } }, ({ body, operator }) =>
+      act(operator, (talk) => submitAtDesk(talk, body)),
+    );
+    app.post('/clients', { schema: { body: Typed } }, ({ body, operator }) =>
+      act(operator, async ({ ctx }) => ({ kind: 'options', options: await clientOptions(ctx, body.typed) })),
     );
     app.post('/reform', { schema: { body: Form } }, ({ body, operator }) =>
       act(operator, (talk) => askAtDesk(talk, body.act, body.values)),

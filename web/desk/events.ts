@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/refusal.ts';
 import type { ServerOptions } from '../options.ts';
 import type { Live, Look } from './live.ts';
-import { type Operator, operatorOf, sourceOf } from './operator.ts';
+import { type Operator, operatorOf, overWords, sourceOf } from './operator.ts';
 import { type Common, deskView, type OwnView, ownView } from './view.ts';
 
 const calmMs = 30_000; // deadlines come nearer without anybody's doing; it also keeps the connection alive
@@ -29,7 +29,7 @@ export function streamDesk(
     async () => {
       const now = await operatorOf(core, cookie);
       if (!now) {
-        send('over', {});
+        send('over', { text: await overWords(core, cookie, operator.locale) });
         return end();
       }
       if (stale || !own) {

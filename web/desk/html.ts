@@ -4,6 +4,10 @@ import { importMapTag } from '../modules.ts';
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
+const sheets = ['base', 'shell', 'calls', 'content', 'forms']
+  .map((name) => `<link rel="stylesheet" href="/desk/page/${name}.css">`)
+  .join('\n');
+
 function page(locale: Locale, title: string, head: string, body: string): string {
   return `<!doctype html>
 <html lang="${locale}">
@@ -13,7 +17,7 @@ function page(locale: Locale, title: string, head: string, body: string): string
 <meta name="robots" content="noindex">
 <title>${escaped(title)}</title>
 <link rel="icon" href="/desk/page/icon.svg">
-<link rel="stylesheet" href="/desk/page/desk.css">
+${sheets}
 ${head}
 </head>
 <body>

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { wording } from '../../locales/index.ts';
 import { languageOf } from '../language.ts';
 import type { ServerOptions } from '../options.ts';
 import { actionRoutes } from './actions.ts';
 import { type Streams, streamDesk } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { openLive } from './live.ts';
-import { operatorOf } from './operator.ts';
+import { operatorOf, overWords } from './operator.ts';
 import { signInRoutes } from './sign-in.ts';
 import { together } from './together.ts';
+import { uploadRoutes } from './uploads.ts';
 import { commonOf } from './view.ts';
 
 /** `/desk`: the live page of an operator (design.md §8). Nothing here that the core cannot do elsewhere. */
@@ -41,11 +41,12 @@ const insideRoutes =
       const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
       request.operator = foreign ? null : await operatorOf(core, request.cookies.desk);
       if (request.operator) return;
-      const text = wording(languageOf(request.headers, core.settings.locale))('desk.sessionOver');
+      const text = await overWords(core, request.cookies.desk, languageOf(request.headers, core.settings.locale));
       return reply.code(401).send({ kind: 'over', text });
     });
     await app.register(actionRoutes(options));
     await app.register(fileRoutes(options));
+    await app.register(uploadRoutes(options));
     eventRoute(app, options);
   };
 

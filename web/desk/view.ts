@@ -1,3 +1,4 @@
+import { encodePress } from '../../bots/shared/press.ts';
 import { callScreen } from '../../bots/shared/screens/call.ts';
 import { callItem } from '../../bots/shared/screens/calls.ts';
 import { homeFor } from '../../bots/shared/screens/home.ts';
@@ -7,6 +8,7 @@ import { showPhone } from '../../core/phone.ts';
 import { type CallCard, callCard } from '../../core/queries/call-card.ts';
 import type { CallLine } from '../../core/queries/calls-of.ts';
 import { callsAtDesk, notCalledBack, type WaitingCall, waitingCalls } from '../../core/queries/desk-calls.ts';
+import { showStamp } from '../../locales/format.ts';
 import type { Operator } from './operator.ts';
 import { type WireItem, type WireScreen, wireItem, wireScreen } from './wire.ts';
 
@@ -18,14 +20,17 @@ interface DeskCall {
   since: string; // instant, UTC
   who: string; // for the title of the window and the notification
   recording: string | null; // where it can be listened to
+  question: string | null; // the press that writes his question down, until something is filed
+  client: string | null; // the press that opens his own card, with all his requests
   screen: WireScreen;
 }
 
 /** All that a desk page shows by itself, in the operator's words. */
 export interface DeskView {
-  me: { name: string; extension: string | null; state: 'free' | 'ringing' | 'talking' };
+  me: { name: string; extension: string | null; state: 'free' | 'ringing' | 'talking' | 'away' | 'no-phone' };
+  trouble: string | null; // what keeps calls from coming
   calls: DeskCall[];
-  waiting: { id: number; text: string; detail: string; since: string }[];
+  waiting: { id: number; text: string; detail: string; since: string; client: string | null }[];
   missed: WireItem[];
   work: WireScreen;
 }
@@ -36,10 +41,12 @@ const mostMissed = 8;
 export interface Common {
   waiting: WaitingCall[];
   missed: CallLine[];
+  outage: Date | null; // since when no calls come from the exchange, UTC
 }
 
 export async function commonOf({ db }: Pick<Source, 'db'>): Promise<Common> {
-  return { waiting: await waitingCalls(db), missed: await notCalledBack(db, mostMissed) };
+  const waiting = await waitingCalls(db);
+  return { waiting, missed: await notCalledBack(db, mostMissed), outage: await outageOf(db) };
 }
 
 /** The part of a page that is the operator's own. */
@@ -58,18 +65,19 @@ export async function ownView(source: Source, operator: Operator): Promise<OwnVi
   const work = await homeFor(source, operator);
   const blocks = work.blocks.at(-1)?.kind === 'small' ? work.blocks.slice(0, -1) : work.blocks; // how to find in a chat
   return {
-    me: { name, extension: operator.extension, state: stateOf(calls) },
+    me: { name, extension: operator.extension, state: stateOf(calls, operator, now) },
     calls,
     work: wireScreen({ ...work, blocks }),
   };
 }
 
 /** The whole page in the operator's words. Who waits is listed unless his call stands on the page already. */
-export function deskView(own: OwnView, { waiting, missed }: Common, operator: Operator, now: Date): DeskView {
+export function deskView(own: OwnView, { waiting, missed, outage }: Common, operator: Operator, now: Date): DeskView {
   const speech = speechOf(operator, now);
   const others = waiting.filter((one) => !own.calls.some((call) => call.id === one.id));
   return {
     me: own.me,
+    trouble: outage && speech.t('desk.noExchange', { time: showStamp(outage, speech) }),
     calls: own.calls,
     waiting: others.map((call) => waitingLine(call, speech)),
     missed: missed.map((line) => wireItem(callItem(line, speech))),
@@ -87,8 +95,21 @@ function deskCall(card: CallCard, speech: Speech): DeskCall {
     since: since.toISOString(),
     who: whoOf(card, speech),
     recording: card.recording ? `/desk/calls/${card.id}/recording` : null,
+    question: card.actions.includes('write-question') && card.tickets.length === 0 ? questionOf(card) : null,
+    client: clientPress(card.caller?.id ?? null),
     screen: wireScreen(callScreen(card, speech)),
   };
+}
+
+const questionOf = ({ id, caller }: CallCard): string =>
+  encodePress({ do: 'file', process: 'hotline', contact: caller?.id ?? null, call: id });
+
+const clientPress = (contact: number | null): string | null =>
+  contact === null ? null : encodePress({ do: 'contact', contact });
+
+async function outageOf(db: Source['db']): Promise<Date | null> {
+  const outage = await db.outage.findUnique({ where: { name: 'asterisk' } });
+  return outage && outage.state !== 'back' ? outage.since : null;
 }
 
 function whoOf({ caller, number }: CallCard, { locale, t }: Speech): string {
@@ -96,18 +117,23 @@ function whoOf({ caller, number }: CallCard, { locale, t }: Speech): string {
   return dotted(caller?.name, caller?.organization) || shown || t('desk.hidden');
 }
 
-function stateOf(calls: DeskCall[]): DeskView['me']['state'] {
+function stateOf(calls: DeskCall[], { extension, absentUntil }: Operator, now: Date): DeskView['me']['state'] {
   const mine = calls.filter((call) => call.mine);
   if (mine.some(({ state }) => state === 'talking')) return 'talking';
-  return mine.some(({ state }) => state === 'ringing') ? 'ringing' : 'free';
+  if (mine.some(({ state }) => state === 'ringing')) return 'ringing';
+  if (absentUntil !== null && absentUntil > now) return 'away';
+  return extension === null ? 'no-phone' : 'free';
 }
 
-function waitingLine({ id, since, queue, name, organization, ...number }: WaitingCall, { t, locale }: Speech) {
+function waitingLine(call: WaitingCall, { t, locale }: Speech) {
+  const { id, since, queueTitle, name, organization, contactId, ...number } = call;
+  const queue = queueTitle?.[locale] ?? call.queue;
   const shown = number.e164 === null ? t('desk.hidden') : showPhone(number.e164, number.extension, locale);
   return {
     id,
     text: name ?? shown,
     detail: dotted(organization, name && shown, queue && t('call.queue', { queue })),
     since: since.toISOString(),
+    client: clientPress(contactId),
   };
 }

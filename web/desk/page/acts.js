@@ -1,46 +1,42 @@
 /** What a person does on the page: each act is asked of the server, and what it answers is laid open. */
-import { valuesOf } from './form.js';
+import { filling } from './filling.js';
+import { formStack, isUntouched, opened, valuesOf } from './forms.js';
 import { send } from './send.js';
 
-const drafts = 'pult-desk-draft'; // of this window: a reload in the middle of a call loses no words
+const shortly = 6000; // ms for which a short word is shown
 
-/** A form that has opened by itself and says no more than it did then. */
-const isUntouched = ({ form, values, offered }) =>
-  offered !== undefined && JSON.stringify(values) === JSON.stringify(valuesOf(form));
-
-/** `state.form` is being filled in, `state.screen` lies open to be read; neither takes the other's place. */
+/** The last of `state.forms` is being filled in, `state.screen` lies open to be read; neither takes the other's place. */
 export function acts(state, change, words, root) {
+  const forms = formStack(state, change);
   const offered = new Set(); // calls whose form has opened by itself
   let hush;
+  let opener; // what was pressed to open what is read now
 
-  function say({ kind, text }) {
+  function say(said) {
     clearTimeout(hush);
-    change({ said: { kind, text } });
-    hush = setTimeout(() => change({ said: null }), 6000);
+    change({ said });
+    hush = setTimeout(() => change({ said: null }), said.undo ? 2 * shortly : shortly);
   }
 
-  function setForm(form) {
-    if (form) sessionStorage.setItem(drafts, JSON.stringify({ ...form, errors: {} }));
-    else sessionStorage.removeItem(drafts);
-    change({ form });
-  }
-
-  function reveal(which) {
-    const panel = root.querySelector(`.panel.${which}`);
+  function reveal(selector, target) {
+    const panel = root.querySelector(selector);
     panel?.scrollIntoView({ block: 'nearest' });
-    panel?.querySelector('form input, form textarea, form select, .buttons button')?.focus({ preventScroll: true });
+    (panel?.querySelector(target) ?? panel)?.focus({ preventScroll: true });
   }
+  const firstField = 'form input:not([type="file"]), form textarea, form select';
 
   function take(answer, code) {
-    if (answer.kind === 'over') return change({ over: true, view: null });
+    if (answer.kind === 'over') return change({ over: answer.text, view: null });
     if (answer.kind === 'said' || answer.kind === 'refused') return say(answer);
     if (answer.kind === 'screen') {
+      if (!state.screen) opener = document.activeElement;
       change({ screen: answer });
-      reveal('reading');
+      reveal('.panel.reading', null);
     }
     if (answer.kind === 'form') {
-      setForm({ form: answer.form, values: valuesOf(answer.form), errors: {}, press: code });
-      reveal('filling');
+      if (state.screen?.passing) change({ screen: null });
+      forms.open(opened(answer.form, code));
+      reveal('.panel.filling', firstField);
     }
   }
 
@@ -55,51 +51,50 @@ export function acts(state, change, words, root) {
     }
   }
 
-  const press = (code) => busily(async () => take(await send('press', { press: code }), code));
+  /** A form that waits already is taken up again, with what is written in it. */
+  function press(code) {
+    const waiting = forms.byPress(code);
+    if (!waiting) return busily(async () => take(await send('press', { press: code }), code));
+    forms.raise(waiting.id);
+    reveal('.panel.filling', firstField);
+  }
   const find = async (query) => take(await send('find', { query }), null);
 
-  /** The form with values given so far: later questions depend on them, a new one may come with a likely answer. */
-  async function reform(filled) {
-    const answer = await send('reform', { act: filled.form.act, values: filled.values });
-    if (answer.kind !== 'form' || state.form !== filled) return;
-    setForm({ ...filled, form: answer.form, values: { ...valuesOf(answer.form), ...filled.values } });
-  }
-
-  function input(key, value, decides) {
-    const { [key]: _, ...errors } = state.form.errors;
-    setForm({ ...state.form, errors, values: { ...state.form.values, [key]: value } });
-    if (decides) reform(state.form);
-  }
-
-  const submit = () =>
-    busily(async () => {
-      const { form, values } = state.form;
-      const answer = await send('form', { act: form.act, values });
+  const submit = () => {
+    const { id, form, values, labels, files, sending } = forms.top();
+    if (sending > 0) return;
+    return busily(async () => {
+      const typed = Object.entries(labels).filter(([key, label]) => !values[key] && label.trim());
+      const laid = Object.values(files).flatMap((some) => some.map((one) => one.id));
+      const filled = { act: form.act, values: { ...values, ...Object.fromEntries(typed) }, files: laid };
+      const answer = await send('form', filled);
       if (answer.kind === 'errors') {
-        change({ form: { ...state.form, errors: answer.errors } });
-        root.querySelector('[aria-invalid="true"]')?.focus();
+        forms.alter(id, { errors: answer.errors });
+        root.querySelector('.filling [aria-invalid="true"]')?.focus();
         return;
       }
       if (answer.kind === 'refused' || answer.kind === 'over') return take(answer, null);
-      setForm(null);
-      if (answer.kind === 'screen') say({ kind: 'said', text: words.saved });
+      forms.drop(id);
       take(answer, null);
+      if (answer.kind === 'screen') say({ kind: 'said', text: words.saved });
     });
+  };
 
   /** Opens the question of the call that rings or is spoken, once; it follows when another caller is named. */
   async function offer(view) {
     const call = view.calls.find(({ mine, state: now }) => mine && (now === 'ringing' || now === 'talking'));
-    const question = call?.screen.buttons.flat().find((button) => button.press?.startsWith('f:'))?.press;
-    if (!question) return;
-    const { form } = state;
-    const follows = form?.offered === call.id && form.press !== question;
-    if (!follows && ((form && !isUntouched(form)) || offered.has(call.id))) return;
+    if (!call?.question) return;
+    const before = state.forms.find((one) => one.offered === call.id);
+    if (before ? before.press === call.question : offered.has(call.id)) return;
+    if (!before && state.forms.some((one) => !isUntouched(one))) return; // he writes something else
     offered.add(call.id);
-    const answer = await send('press', { press: question });
-    if (answer.kind !== 'form' || state.form !== form) return;
-    const values = { ...valuesOf(answer.form), ...(follows ? form.values : {}) };
-    setForm({ form: answer.form, values, errors: {}, press: question, offered: call.id });
-    if (follows) reform(state.form);
+    const answer = await send('press', { press: call.question });
+    if (answer.kind !== 'form') return;
+    const fresh = opened(answer.form, call.question, { offered: call.id });
+    if (!before) return forms.open(fresh);
+    const { form, press: code, values } = fresh;
+    const now = forms.byId(before.id); // with what was written meanwhile
+    if (now) forms.alter(now.id, { form, press: code, values: { ...values, ...now.values } });
   }
 
   /** A request that lies open is shown as it is now. */
@@ -110,17 +105,54 @@ export function acts(state, change, words, root) {
     if (answer.kind === 'screen' && state.screen === screen) change({ screen: answer });
   }
 
-  /** The form that was open before the page was loaded anew. */
-  function restore() {
-    const kept = sessionStorage.getItem(drafts);
-    if (!kept) return;
-    setForm(JSON.parse(kept));
-    if (state.form.offered) offered.add(state.form.offered);
-    reform(state.form);
+  /** Closed by mistake, a form with words in it can be brought back. */
+  function closeForm() {
+    const top = forms.top();
+    if (!top) return;
+    forms.drop(top.id);
+    if (!isUntouched(top)) say({ kind: 'said', text: words.restored, undo: () => bringBack(top) });
   }
 
-  const closeForm = () => setForm(null);
-  const closeScreen = () => change({ screen: null });
+  function bringBack(form) {
+    forms.open(form);
+    change({ said: null });
+    reveal('.panel.filling', firstField);
+  }
+
+  function closeScreen() {
+    change({ screen: null });
+    if (opener?.isConnected) opener.focus();
+  }
+
+  /** What lies open is closed, the topmost first; false: nothing was. */
+  function close() {
+    if (state.help) change({ help: false });
+    else if (state.screen) closeScreen();
+    else if (forms.top()) closeForm();
+    else return false;
+    return true;
+  }
+
+  function restore() {
+    forms.restore();
+    for (const { id, offered: call, form, values } of state.forms) {
+      if (call) offered.add(call);
+      const question = { act: form.act, values };
+      send('reform', question).then((answer) => {
+        const now = forms.byId(id);
+        if (answer.kind === 'form' && now) {
+          forms.alter(id, { form: answer.form, values: { ...valuesOf(answer.form), ...now.values } });
+        }
+      });
+    }
+  }
+
+  function raise(id) {
+    forms.raise(id);
+    reveal('.panel.filling', firstField);
+  }
+
   const hide = (id) => change({ hidden: new Set([...state.hidden, id]) });
-  return { press, find, input, submit, offer, refresh, restore, closeForm, closeScreen, hide };
+  const reading = { find, refresh, closeScreen, hide };
+  return { ...filling(forms, words, say), ...reading, press, submit, offer, restore, closeForm, close, raise, reveal };
 }

@@ -4,11 +4,12 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const told = new Set();
 let flashing;
 
+/** What a screen reader is to say: who rings now, nothing when nobody does. */
 export function alertOfCalls(view, words) {
   const call = view.calls.find(({ state, mine }) => state === 'ringing' && mine);
   clearInterval(flashing);
   document.title = usual;
-  if (!call) return;
+  if (!call) return '';
   const title = `☎ ${words.ringTitle.replace('{{who}}', call.who)}`;
   document.title = title;
   if (!calm.matches) {
@@ -17,6 +18,7 @@ export function alertOfCalls(view, words) {
     }, 1000);
   }
   if (!told.has(call.id)) notify(call, title);
+  return words.heard.replace('{{who}}', call.who);
 }
 
 function notify(call, title) {

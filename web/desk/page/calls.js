@@ -12,9 +12,12 @@ function timer(since, ahead) {
 }
 
 /** Who it is stands large; what else is known of him under it. */
-function who(text) {
+function who(text, client, press, words) {
   const [person, ...known] = text.split(' · ');
-  return html`<p class="who"><strong>${spelled(person)}</strong>${spelled(known.join(' · '))}</p>`;
+  const name = client
+    ? html`<button class="link" type="button" title=${words.client} @click=${() => press(client)}>${spelled(person)}</button>`
+    : spelled(person);
+  return html`<p class="who"><strong>${name}</strong>${spelled(known.join(' · '))}</p>`;
 }
 
 function card(call, words, ahead, { press, hide }) {
@@ -23,14 +26,14 @@ function card(call, words, ahead, { press, hide }) {
   const live = call.state === 'ringing' || call.state === 'talking';
   if (!call.mine) return html`<article class="call colleague">${spelled(title.text)}</article>`;
   return html`
-    <article class="call ${call.state}" aria-label=${title.text}>
+    <article class="call ${call.state}" aria-label=${title.text} tabindex="-1">
       <div class="call-head">
         <span class="call-sign" aria-hidden="true">☎</span>
         <h2>${spelled(title.text)}</h2>
         ${live ? html`<time class="timer" role="timer" aria-live="off">${timer(call.since, ahead)}</time>` : ''}
         ${call.state === 'ended' ? html`<button class="close" type="button" aria-label=${words.close} @click=${() => hide(call.id)}>✕</button>` : ''}
       </div>
-      ${first?.kind === 'text' && details.length + call.screen.buttons.length > 0 ? who(first.text) : blocks(first ? [first] : [], press)}
+      ${first?.kind === 'text' && details.length + call.screen.buttons.length > 0 ? who(first.text, call.client, press, words) : blocks(first ? [first] : [], press)}
       ${blocks(details, press)}
       ${call.recording ? html`<audio controls preload="none" src=${call.recording}></audio>` : ''}
       ${buttons(call.screen, press, words)}
@@ -38,40 +41,48 @@ function card(call, words, ahead, { press, hide }) {
   `;
 }
 
-const waitingRow = ({ text, detail, since }, ahead) => html`
+const waitingRow = ({ text, detail, since, client }, ahead, press) => html`
   <li class="row">
     <span class="sign waiting" aria-hidden="true">⏳</span>
-    <div class="row-text"><span>${spelled(text)}</span><small>${spelled(detail)}</small></div>
+    <div class="row-text">
+      ${client ? html`<button class="link" type="button" @click=${() => press(client)}>${spelled(text)}</button>` : html`<span>${spelled(text)}</span>`}
+      <small>${spelled(detail)}</small>
+    </div>
     <time class="timer" role="timer" aria-live="off">${timer(since, ahead)}</time>
   </li>
 `;
 
-/** The left side: my calls as they live, who waits, who is to be called back. */
+/** My calls as they live. A screen reader hears of a new one from a line of its own: clocks would talk all the time. */
 export function callsColumn({ view, hidden, ahead }, words, on) {
   const calls = view.calls.filter(({ id }) => !hidden.has(id));
-  return html`
-    <div class="calls" aria-live="assertive">
-      ${
-        calls.length > 0
-          ? repeat(
-              calls,
-              ({ id }) => id,
-              (call) => card(call, words, ahead, on),
-            )
-          : html`<div class="quiet-line"><span class="call-sign" aria-hidden="true">☎</span><p>${words.noCalls}</p></div>`
-      }
-    </div>
-    <section class="panel">
-      <h3>${words.waiting}${view.waiting.length > 0 ? html`<b class="count">${view.waiting.length}</b>` : ''}</h3>
-      ${view.waiting.length > 0 ? html`<ul class="rows">${view.waiting.map((one) => waitingRow(one, ahead))}</ul>` : html`<p class="fine">${words.nobodyWaits}</p>`}
-    </section>
-    <section class="panel">
-      <h3>${words.missed}${view.missed.length > 0 ? html`<b class="count">${view.missed.length}</b>` : ''}</h3>
-      ${
-        view.missed.length > 0
-          ? html`<ul class="rows">${view.missed.map((one) => item(one, on.press))}</ul>`
-          : html`<p class="fine">${words.noMissed}</p>`
-      }
-    </section>
-  `;
+  const quiet = html`<div class="quiet-line"><span class="call-sign" aria-hidden="true">☎</span><p>${words.noCalls}</p></div>`;
+  const cards = repeat(
+    calls,
+    ({ id }) => id,
+    (call) => card(call, words, ahead, on),
+  );
+  return html`<section class="calls" aria-label=${words.calls}>${calls.length > 0 ? cards : quiet}</section>`;
 }
+
+const counted = (title, { length }) => html`<h3>${title}${length > 0 ? html`<b class="count">${length}</b>` : ''}</h3>`;
+
+const rowsOr = (rows, none) =>
+  rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : html`<p class="fine">${none}</p>`;
+
+/** Who waits in the queue, and who is to be called back. */
+export const listsColumn = ({ view: { waiting, missed }, ahead }, words, { press }) => html`
+  <section class="panel" aria-label=${words.waiting}>
+    ${counted(words.waiting, waiting)}
+    ${rowsOr(
+      waiting.map((one) => waitingRow(one, ahead, press)),
+      words.nobodyWaits,
+    )}
+  </section>
+  <section class="panel" aria-label=${words.missed}>
+    ${counted(words.missed, missed)}
+    ${rowsOr(
+      missed.map((one) => item(one, press)),
+      words.noMissed,
+    )}
+  </section>
+`;

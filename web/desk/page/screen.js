@@ -75,7 +75,7 @@ const files = (all) => (all.length === 0 ? nothing : html`<div class="files">${a
 export function screenPanel(screen, words, { press, close }) {
   const body = html`${blocks(screen.blocks, press)}${files(screen.files)}${buttons(screen, press, words)}`;
   if (!close) return body;
-  return html`<section class="panel open reading">${closing(`${words.close} (Esc)`, close)}${body}</section>`;
+  return html`<section class="panel open reading" tabindex="-1">${closing(`${words.close} (Esc)`, close)}${body}</section>`;
 }
 
 export const closing = (label, close) =>
