@@ -62,7 +62,7 @@ function contracts({ organization, may }: OrganizationCard, speech: Speech): Lis
       text: t('card.contract', { number }),
       detail: dotted(subject, until && contractEnd(until, speech)),
       ...(until && until.getTime() - speech.now.getTime() < month ? { mark: 'soon' } : {}),
-      ...(may.includes('contract') ? { button: { label: t('card.changeContract'), press } } : {}),
+      ...(may.includes('contract') ? { button: { label: t('card.changeContract', { number }), press } } : {}),
     };
   });
 }
@@ -76,7 +76,8 @@ export function contractEnd(until: Date, speech: Speech): string {
 
 function requisites(card: OrganizationCard, speech: Speech): Block[] {
   const facts = requisiteFacts(card.requisites, speech);
-  return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
+  const title: Block = { kind: 'text', text: speech.t('client.requisites') };
+  return facts.length === 0 ? [] : [title, { kind: 'facts', facts }];
 }
 
 const about: Subject[] = ['organization', 'requisites', 'set'];
