@@ -39,7 +39,7 @@ export const belongings: Record<string, Belongings> = {
       { product: '1c-support', since: 700 },
       { product: 'it-care', quantity: 12, since: 345 },
     ],
-    contracts: [{ number: 'Р-118', subject: 'Информационное и техническое обслуживание', signed: 345, until: 20 }],
+    contracts: [{ number: 'Р-118', subject: 'Информационное и техническое обслуживание', signed: 320, until: 45 }],
     items: [
       {
         serial: 'VUG8Z12345',

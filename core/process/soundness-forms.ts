@@ -120,13 +120,13 @@ function earlyProblems(when: Condition[] | undefined, notYet: Field[], known: Fi
 function conditionProblems(when: Condition[] | undefined, fields: Field[], path: Path): Problem[] {
   return (when ?? []).flatMap((condition, index) => {
     if (condition.field.includes('.')) return reservedProblems(condition.field, [...path, index, 'field']);
-    const field = fields.find(({ key }) => key === condition.field);
-    if (!field) return [problem('unknown-field', [...path, index, 'field'], { name: condition.field })];
-    if (field.type !== 'choice' && field.type !== 'choices') return [];
-    const options = field.options.map(({ key }) => key);
+    const asked = fields.filter(({ key }) => key === condition.field);
+    if (asked.length === 0) return [problem('unknown-field', [...path, index, 'field'], { name: condition.field })];
+    const options = asked.flatMap((field) => ('options' in field ? field.options.map(({ key }) => key) : []));
+    if (options.length === 0) return [];
     return expected(condition)
       .filter((value) => !options.includes(value))
-      .map((value) => problem('unknown-option', [...path, index], { name: value, field: field.key }));
+      .map((value) => problem('unknown-option', [...path, index], { name: value, field: condition.field }));
   });
 }
 

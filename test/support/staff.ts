@@ -11,7 +11,10 @@ export const pavel = 'U0DEMO06'; // head of the field service
 export const igor = 'U0DEMO07'; // specialist
 export const natalia = 'U0DEMO08'; // specialist
 export const elena = 'U0DEMO11'; // quality manager
-export const boards = { support: 'C0DEMO1', hotline: 'C0DEMO2', field: 'C0DEMO3' } as const;
+export const boards = {
+  ...{ support: 'C0DEMO1', hotline: 'C0DEMO2', field: 'C0DEMO3', accounting: 'C0DEMO4' },
+  ...{ training: 'C0DEMO5', repair: 'C0DEMO6', sales: 'C0DEMO7' },
+} as const;
 
 /** The card of a ticket on a board. Throws when it does not hang there. */
 export function cardOf({ slack }: RunningProduct, board: string, number: number): SeenMessage {

@@ -73,7 +73,17 @@ function detailOf(card: TicketCard, line: PastLine, speech: Speech): Block[] {
   return momentsOf(card, [line], speech, { self: null }).map((moment) => sentence(dotted(moment.text, promise)));
 }
 
-const details = ['assigned', 'deadline', 'spawned', 'filed', 'changed', 'set-changed', 'charged', 'warranty', 'document'];
+const details = [
+  'assigned',
+  'deadline',
+  'spawned',
+  'filed',
+  'changed',
+  'set-changed',
+  'charged',
+  'warranty',
+  'document',
+];
 const isDetail = (kind: PastLine['what']['kind']): boolean => details.includes(kind);
 
 /** The two answers to «Всё в порядке?» */
@@ -103,9 +113,19 @@ export function toldToStaff(card: TicketCard, lines: PastLine[], speech: Speech,
   const title: Block = { kind: 'title', text: withGist(card, speech) };
   return {
     blocks: inThread ? said : [title, ...said],
-    buttons: inThread ? [] : [[toTicket(card.ticket.number, speech, speech.t('ticket.open'))]],
+    buttons: inThread
+      ? []
+      : [[...nextSteps(card, lines, speech), toTicket(card.ticket.number, speech, speech.t('ticket.open'))]],
     ...(files.length > 0 ? { files } : {}),
   };
+}
+
+/** What its reader may do next when the request has come to another state. */
+function nextSteps(card: TicketCard, lines: PastLine[], speech: Speech): Button[] {
+  const came = lines.some(
+    ({ what }) => what.kind === 'moved' && what.from !== what.to && what.to === card.ticket.state,
+  );
+  return came ? card.actions.filter(isStep('primary')).map((one) => moveButton(card, one, speech)) : [];
 }
 
 /** A move that leads on, of one of these looks. */

@@ -15,7 +15,7 @@ const read = (name: string) => readFileSync(new URL(`../../../core/processes/${n
 
 export const STANDARD = read('standard');
 const NAMES = readdirSync(new URL('../../../core/processes', import.meta.url))
-  .map((file) => file.replace('.yaml', ''))
+  .flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []))
   .filter((name) => name !== 'standard');
 
 /** A process as it ships; throws with its problems when it cannot be read. */
@@ -64,9 +64,10 @@ export const openTasks = ({ states }: Definition, state: string): OpenTask[] =>
     ...{ id, key, role: by, departmentId: null, assigneeId: null },
   }));
 
-/** Answers under which each way that has conditions is open, and none. */
-export function waysOfAnswers({ transitions }: Definition): Answers[] {
-  const wanted = transitions.flatMap(({ when }) => (when ? [Object.fromEntries(when.flatMap(fulfilled))] : []));
+/** No answers, and those under which each way out of this state that has conditions is open. */
+export function waysOfAnswers({ transitions }: Definition, state: string): Answers[] {
+  const here = transitions.filter(({ from }) => typeof from === 'string' || from.includes(state));
+  const wanted = here.flatMap(({ when }) => (when ? [Object.fromEntries(when.flatMap(fulfilled))] : []));
   return [{}, ...new Map(wanted.map((answers) => [JSON.stringify(answers), answers])).values()];
 }
 

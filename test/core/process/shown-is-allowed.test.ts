@@ -12,7 +12,7 @@ const FLAGS = [true, false].flatMap((assigned) =>
 describe.each(SHIPPED.map((definition) => [definition.key, definition] as const))('%s', (_, definition) => {
   const everybody = everybodyOf(definition);
   const tickets: TicketFacts[] = Object.keys(definition.states).flatMap((state) =>
-    waysOfAnswers(definition).flatMap((answers, index) =>
+    waysOfAnswers(definition, state).flatMap((answers, index) =>
       (index === 0 ? FLAGS : FLAGS.slice(0, 1)).map((flags) =>
         ticketIn(state, { ...flags, answers, tasks: openTasks(definition, state) }),
       ),
@@ -44,8 +44,10 @@ describe.each(SHIPPED.map((definition) => [definition.key, definition] as const)
     const people = everybody.filter(({ party }) => party !== 'system');
     const open = Object.entries(definition.states).filter(([, { kind }]) => kind !== 'done' && kind !== 'cancelled');
     for (const [state] of open) {
-      const ticket = ticketIn(state, { tasks: openTasks(definition, state) });
-      const moves = people.flatMap((who) => available(definition, ticket, who));
+      const here = waysOfAnswers(definition, state).map((answers) =>
+        ticketIn(state, { answers, tasks: openTasks(definition, state) }),
+      );
+      const moves = here.flatMap((ticket) => people.flatMap((who) => available(definition, ticket, who)));
       expect(
         moves.filter(({ key, to }) => to !== undefined || taskWay(definition, key)),
         state,
