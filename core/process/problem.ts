@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'no-tasks'
   | 'no-way-for-refusal'
   | 'tasks-may-be-none'
+  | 'endless-round'
   | 'any-of-one'
   | 'each-of-one';
 

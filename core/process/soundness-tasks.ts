@@ -10,6 +10,7 @@ export function taskProblems(definition: Definition): Problem[] {
   return [
     ...doubles(definition),
     ...Object.entries(definition.states).flatMap(([key, state]) => ofState(definition, key, state)),
+    ...endless(definition),
     ...definition.transitions.flatMap((transition, index) =>
       idle(definition, transition, ['transitions', index, 'on']),
     ),
@@ -41,7 +42,7 @@ function ofState(definition: Definition, key: string, { kind, tasks, complete }:
       ? [problem('no-way-for-refusal', [...path, refusable], { name: tasks[refusable]?.key ?? '', state: key })]
       : []),
     // Nothing has happened yet that could be left at once.
-    ...(key === definition.start && waits('tasks-done') && tasks.every(({ when }) => when && when.length > 0)
+    ...(key === definition.start && waits('tasks-done') && mayDropOut(tasks)
       ? [problem('tasks-may-be-none', path, { name: key })]
       : []),
     ...tasks.flatMap(({ each, by }, index) =>
@@ -51,6 +52,25 @@ function ofState(definition: Definition, key: string, { kind, tasks, complete }:
     ),
   ];
 }
+
+/** States whose tasks may all drop out and which then lead on to each other in a circle: a ticket would never rest. */
+function endless(definition: Definition): Problem[] {
+  const passed = Object.entries(definition.states).filter(([, { tasks }]) => mayDropOut(tasks));
+  const next = (key: string) =>
+    definition.transitions.flatMap((one) =>
+      one.on === 'tasks-done' && one.to !== undefined && startsIn(definition, one, key) ? [one.to] : [],
+    );
+  const onward = (from: string): Set<string> => {
+    const seen = new Set(next(from));
+    for (const key of seen) if (passed.some(([state]) => state === key)) for (const to of next(key)) seen.add(to);
+    return seen;
+  };
+  const [first] = passed.filter(([key]) => onward(key).has(key));
+  return first ? [problem('endless-round', ['states', first[0], 'tasks'], { name: first[0] })] : [];
+}
+
+const mayDropOut = (tasks: State['tasks']): boolean =>
+  tasks.length > 0 && tasks.every(({ when }) => when !== undefined && when.length > 0);
 
 /** A transition that waits for tasks, or for a refusal, where there is nothing to wait for. */
 function idle(definition: Definition, transition: Transition, path: Path): Problem[] {
