@@ -287,7 +287,17 @@ describe('Home', () => {
 });
 
 describe('Refusals', () => {
-  const details = { may: [], ticket: 1042, by: 'Мария', field: 'phone', why: 'empty', megabytes: 20, most: 4000 };
+  const details = {
+    may: [],
+    ticket: 1042,
+    by: 'Мария',
+    field: 'phone',
+    why: 'empty',
+    megabytes: 20,
+    most: 4000,
+    extension: '101',
+    name: 'Мария',
+  };
 
   test('all have words in both languages', () => {
     for (const { shape } of Reason.options) {
