@@ -93,14 +93,16 @@ test('A login that is refused is told to the administrator once, stands in the h
   expect(logged + text).not.toContain('planted');
 });
 
-test('A port where nobody listens is told once; when the exchange comes up there, that too', async () => {
+test('A port where nobody listens is told once; when the exchange comes up there, that too', {
+  timeout: 60_000,
+}, async () => {
   const free = await listening(() => {});
   free.close();
   const product = await joinedTo(free.port);
   await vi.waitFor(() => expect(toAdmin(product)).toHaveLength(1), soon);
   expect((await health(product)).status).toBe(503);
   const { call } = await exchange(free.port);
-  await vi.waitFor(() => expect(toAdmin(product)).toHaveLength(2), soon);
+  await vi.waitFor(() => expect(toAdmin(product)).toHaveLength(2), { timeout: 40_000 }); // by then it is tried seldom
   expect(toAdmin(product)[1]).toContain('Телефония снова на связи');
   await vi.waitFor(async () => expect((await health(product)).status).toBe(200), soon);
   const id = call({ from: '+74951234567', to: '101' });
