@@ -62,10 +62,10 @@ export async function startAsterisk() {
     freeze: () => process.kill(pid(), 'SIGSTOP'),
     thaw: () => process.kill(pid(), 'SIGCONT'),
     stop: () => kitRun('stop'),
-    /** Stops it for good. */
+    /** Stops it for good, and leaves nothing of it. */
     remove: async () => {
       await kitRun('stop');
-      await rm(office, { recursive: true, force: true });
+      for (const left of [office, env.ASTERISK_RUN]) await rm(left, { recursive: true, force: true });
     },
   };
 }
