@@ -48,7 +48,7 @@ function changed(was: Piece, is: Piece): Change[] {
     .filter((name) => !same(was.has[name], is.has[name]))
     .map((name) => ({ of: name, from: was.has[name], to: is.has[name] }));
   if (what.length === 0) return [];
-  const { id: _, has: __, ...piece } = is;
+  const { id: _, has: __, ...piece } = was; // people know it by the name that it had
   return [{ ...piece, states: [...new Set([...was.states, ...is.states])], kind: 'changed', what }];
 }
 

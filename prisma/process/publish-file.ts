@@ -1,0 +1,102 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Core, perform } from '../../core/commands/perform.ts';
+import { proposeSource } from '../../core/commands/propose-process.ts';
+import { dropProposal, type Publishing, publishProposal } from '../../core/commands/publish-proposal.ts';
+import type { Ctx } from '../../core/context.ts';
+import { drawPng } from '../../core/drawing/draw-png.ts';
+import { pictureOf } from '../../core/process/picture/picture.ts';
+import { drawProcess } from '../../core/process/picture/svg.ts';
+import { openStates } from '../../core/process/revision.ts';
+import { leftBehind } from '../../core/queries/process-versions.ts';
+import type { Draft } from '../../core/queries/proposal.ts';
+import { reviseAll } from '../../core/revising.ts';
+import { type Locale, wording } from '../../locales/index.ts';
+import { draftLines, faultyLines } from '../../locales/process/draft.ts';
+import { pictureWords } from '../../locales/process/picture.ts';
+
+/** `move`: running tickets follow; `yes`: nothing is asked that can be done without an answer. */
+export interface Asking {
+  move: boolean;
+  yes: boolean;
+  picture: string | null; // a file to draw it into
+}
+
+/** The person at the terminal. */
+export interface Terminal {
+  locale: Locale;
+  say(text: string): void;
+  ask(question: string): Promise<string | null>; // null: nobody answers
+}
+
+/** Checks a process file, shows what it would change, and publishes it. Whether it was published. */
+export async function publishFile(core: Core, file: string, asking: Asking, terminal: Terminal): Promise<boolean> {
+  const { say, locale } = terminal;
+  const source = await readFile(file, 'utf8').catch(() => null);
+  if (source === null) return refuse(say, wording(locale)('process.notFound', { file }));
+  const { id, checked } = await within(core, (ctx) => proposeSource(ctx, basename(file), source));
+  if (!checked.ok) return refuse(say, faultyLines(basename(file), checked.problems, locale).join('\n'));
+  say(draftLines(checked, locale).join('\n'));
+  if (asking.picture !== null) await writeFile(asking.picture, await drawn(checked, locale));
+  const places = (await agreed(asking, terminal)) ? await placesOf(checked, asking, terminal) : null;
+  if (places !== null) return publish(core, { proposal: id, move: asking.move, places }, checked, terminal);
+  await within(core, (ctx) => dropProposal(ctx, id));
+  return refuse(say, wording(locale)('process.dropped', { file: basename(file) }));
+}
+
+function refuse(say: Terminal['say'], why: string): false {
+  say(why);
+  return false;
+}
+
+async function within<T>(core: Core, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const done = await perform(core, { key: null, origin: 'api' }, work);
+  if (done.repeated) throw new Error('a cause without a key never repeats');
+  return done.value;
+}
+
+async function agreed({ yes, move }: Asking, { ask, locale }: Terminal): Promise<boolean> {
+  return yes || isYes(await ask(`\n${wording(locale)(move ? 'process.askMove' : 'process.ask')}`));
+}
+
+const isYes = (answer: string | null): boolean => answer !== null && /^\s*(y|yes|д|да)\s*$/i.test(answer);
+
+async function publish(core: Core, publishing: Publishing, draft: Draft, { say, locale }: Terminal): Promise<boolean> {
+  const t = wording(locale);
+  const { proposal, move, places } = publishing;
+  const done = await within(core, (ctx) => publishProposal(ctx, publishing));
+  if (done.kind === 'overtaken') return refuse(say, t('process.overtaken'));
+  const name = draft.definition.title[locale];
+  say(t('process.published', { name, version: done.version }));
+  if (!move) return true;
+  const errand = { kind: 'revise', process: done.process, places, proposal, by: null } as const;
+  const count = await reviseAll(core, errand); // the running product does the same: whoever is first
+  say(t('process.revised', { name, version: done.version, count }));
+  const left = await leftBehind(core.prisma, done.process);
+  if (left > 0) say(t('process.left', { count: left }));
+  return true;
+}
+
+/** Where the tickets of each stranded state go: by its name or the number in the list. Null: nobody answers. */
+async function placesOf({ definition, stranded }: Draft, { move }: Asking, { say, ask, locale }: Terminal) {
+  const places: Record<string, string> = {};
+  const options = openStates(definition).map((key) => ({ key, title: definition.states[key]?.title[locale] ?? key }));
+  for (const { state, title, count } of move ? stranded : []) {
+    say(`\n${wording(locale)('process.askPlace', { state: title[locale], count })}`);
+    options.forEach(({ key, title: name }, at) => {
+      say(`  ${at + 1}. ${name} (${key})`);
+    });
+    for (let found: string | undefined; found === undefined; ) {
+      const answer = await ask('> ');
+      if (answer === null) return null;
+      found = options.find(({ key, title: name }, at) => [key, name, String(at + 1)].includes(answer.trim()))?.key;
+      if (found !== undefined) places[state] = found;
+    }
+  }
+  return places;
+}
+
+function drawn({ definition, current }: Draft, locale: Locale): Promise<Uint8Array> {
+  const subtitle = wording(locale)('process.picture.version', { version: (current?.version ?? 0) + 1 });
+  return drawPng(drawProcess(pictureOf(definition, pictureWords(definition, locale, subtitle))).svg);
+}
