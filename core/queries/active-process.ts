@@ -68,5 +68,25 @@ export async function processesOf(
   );
 }
 
+/** What is selected of a ticket's process: its definition is long, and mostly known already. */
+export const processName = { select: { id: true, key: true, version: true } } as const;
+
+type Named = Omit<Row, 'definition'>;
+
+/** Rows of tickets with `processName`, once the definitions behind it are known to `processOf`. */
+export async function withProcesses<T extends { process: Named }>(db: Db, tickets: T[]): Promise<T[]> {
+  if (tickets.some(({ process }) => !parsed.has(nameOf(process))))
+    await processesOf(
+      db,
+      tickets.map(({ process }) => ({ processId: process.id })),
+    );
+  return tickets;
+}
+
 /** The version a ticket began with. */
-export const processOf = (ticket: { process: Row }): StoredProcess => read(ticket.process);
+export function processOf({ process }: { process: Row | Named }): StoredProcess {
+  if ('definition' in process) return read(process);
+  const known = parsed.get(nameOf(process));
+  if (!known) throw new RangeError(`the process ${nameOf(process)} was not read`);
+  return known;
+}

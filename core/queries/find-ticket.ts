@@ -3,11 +3,12 @@ import type { Ctx, Db } from '../context.ts';
 import { Answers } from '../process/answers.ts';
 import type { TicketFacts } from '../process/engine.ts';
 import { Refusal } from '../refusal.ts';
+import { processName, withProcesses } from './active-process.ts';
 import { clientAround, clientFacts } from './client-facts.ts';
 
 /** What surrounds a ticket. */
 export const around = {
-  process: true,
+  process: processName,
   contact: { include: { phones: true } },
   organization: clientAround,
   department: true,
@@ -23,6 +24,7 @@ export type Ticket = Prisma.TicketGetPayload<{ include: typeof around }>;
 export async function findTicket(db: Db, number: number): Promise<Ticket> {
   const ticket = await db.ticket.findUnique({ where: { number }, include: around });
   if (!ticket) throw new Refusal({ code: 'not-found' });
+  await withProcesses(db, [ticket]);
   return ticket;
 }
 

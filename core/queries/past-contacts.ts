@@ -3,7 +3,7 @@ import type { Db } from '../context.ts';
 import type { Text } from '../process/definition.ts';
 import { stateOf } from '../process/engine.ts';
 import { opensOn } from '../process/occasion.ts';
-import { processOf } from './active-process.ts';
+import { processName, processOf, withProcesses } from './active-process.ts';
 
 /** When and about what a client was last in touch: a closed request or a call. */
 export type PastContact =
@@ -32,12 +32,14 @@ export async function pastContacts(
 async function pastTickets(db: Db, whose: Prisma.TicketWhereInput): Promise<PastContact[]> {
   const rows = await db.ticket.findMany({
     where: { ...whose, closedAt: { not: null } },
-    include: { process: true },
+    include: { process: processName },
     orderBy: { closedAt: 'desc' },
     take: 2 * most,
   });
   // A callback says nothing that the calls themselves do not.
-  const told = rows.filter((row) => !opensOn(processOf(row).definition, 'call-missed')).slice(0, most);
+  const told = (await withProcesses(db, rows))
+    .filter((row) => !opensOn(processOf(row).definition, 'call-missed'))
+    .slice(0, most);
   return told.map((row) => {
     const state = stateOf(processOf(row).definition, row.state).title;
     return { kind: 'ticket', at: row.closedAt ?? row.lastActAt, number: row.number, title: row.title, state };

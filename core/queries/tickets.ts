@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Actor, Db } from '../context.ts';
 import type { Definition } from '../process/definition.ts';
 import { stateOf } from '../process/engine.ts';
-import { processOf } from './active-process.ts';
+import { processName, processOf, withProcesses } from './active-process.ts';
 import { type Due, duesOf } from './ticket-card.ts';
 
 /** A ticket in a list. */
@@ -24,7 +24,7 @@ export interface TicketLine {
 }
 
 const around = {
-  process: true,
+  process: processName,
   organization: true,
   contact: true,
   responsible: true,
@@ -34,7 +34,7 @@ const around = {
 /** Lines of tickets that match, most urgent first. `most` caps their number. */
 export async function ticketLines(db: Db, where: Prisma.TicketWhereInput, now: Date, most = 50): Promise<TicketLine[]> {
   const rows = await db.ticket.findMany({ where, include: around, orderBy: { number: 'desc' }, take: most });
-  return rows.map((row) => lineOf(row, now)).sort(byUrgency);
+  return (await withProcesses(db, rows)).map((row) => lineOf(row, now)).sort(byUrgency);
 }
 
 function lineOf(row: Prisma.TicketGetPayload<{ include: typeof around }>, now: Date): TicketLine {

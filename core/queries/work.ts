@@ -2,7 +2,7 @@ import { readRoles, standsAs } from '../access.ts';
 import { dayOf } from '../company-time.ts';
 import type { Db } from '../context.ts';
 import { available } from '../process/engine.ts';
-import { processOf } from './active-process.ts';
+import { processName, processOf, withProcesses } from './active-process.ts';
 import { factsOf } from './find-ticket.ts';
 import { myTasks, type TaskLine } from './my-tasks.ts';
 import { activeStaff } from './standing.ts';
@@ -51,7 +51,7 @@ async function freeFor(db: Db, { id, roles, departmentId, heads }: Staff): Promi
   const person = { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId: heads?.id ?? null } as const;
   const free = await db.ticket.findMany({
     where: { closedAt: null, responsibleId: null },
-    include: { process: true },
+    include: { process: processName },
     orderBy: { number: 'asc' },
     take: 200,
   });
@@ -60,7 +60,7 @@ async function freeFor(db: Db, { id, roles, departmentId, heads }: Staff): Promi
     const moves = who ? available(processOf(ticket).definition, factsOf(ticket), who) : [];
     return moves.some(({ effects }) => effects.some((one) => one.do === 'assign' || one.do === 'assign-chosen'));
   };
-  return free.filter(mayGive).map(({ number }) => number);
+  return (await withProcesses(db, free)).filter(mayGive).map(({ number }) => number);
 }
 
 const isBurning = (line: TicketLine, now: Date): boolean =>
