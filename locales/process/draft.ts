@@ -2,6 +2,7 @@ import type { Problem } from '../../core/process/definition.ts';
 import type { Draft } from '../../core/queries/proposal.ts';
 import { type Locale, wording } from '../index.ts';
 import { changeLines } from './changes.ts';
+import { runningWords } from './counts.ts';
 import { problemLines } from './problems.ts';
 import { roleWords } from './roles.ts';
 
@@ -31,7 +32,7 @@ export function draftWords(draft: Draft, locale: Locale): DraftWords {
   const lines = changeLines(changes, { before: current.definition, after: definition, locale, inUse }, mostChanges);
   const now = t('process.now', {
     version: current.version,
-    running: t('process.running', { count: runningCount(draft) }),
+    running: runningWords(runningCount(draft), locale),
   });
   return {
     title: t(lines.length > 0 ? 'process.changes' : 'process.same', { name }),
@@ -55,7 +56,7 @@ function warningsOf({ definition, unheld, departmentKnown, stranded }: Draft, lo
   const roles = unheld.map((role) => roleWords(role, definition.roles, locale)).join(', ');
   return [
     ...stranded.map(({ title, count }) =>
-      t('process.stranded', { state: title[locale], running: t('process.running', { count }) }),
+      t('process.stranded', { state: title[locale], running: runningWords(count, locale) }),
     ),
     ...(unheld.length > 0 ? [t('process.unheld', { roles })] : []),
     ...(departmentKnown ? [] : [t('process.noDepartment', { department: definition.department })]),

@@ -22,7 +22,7 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 const [file] = positionals;
 
 if (file === undefined || positionals.length > 1) {
-  say(wording(locale)('process.usage'));
+  say(wording(locale)('process.usage', { command: 'npm run process --' }));
   process.exitCode = 1;
 } else process.exitCode = (await run(file)) ? 0 : 1;
 

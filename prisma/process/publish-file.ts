@@ -12,6 +12,7 @@ import { leftBehind } from '../../core/queries/process-versions.ts';
 import type { Draft } from '../../core/queries/proposal.ts';
 import { reviseAll } from '../../core/revising.ts';
 import { type Locale, wording } from '../../locales/index.ts';
+import { revisedWords } from '../../locales/process/counts.ts';
 import { draftLines, faultyLines } from '../../locales/process/draft.ts';
 import { pictureWords } from '../../locales/process/picture.ts';
 
@@ -71,7 +72,7 @@ async function publish(core: Core, publishing: Publishing, draft: Draft, { say, 
   if (!move) return true;
   const errand = { kind: 'revise', process: done.process, places, proposal, by: null } as const;
   const count = await reviseAll(core, errand); // the running product does the same: whoever is first
-  say(t('process.revised', { name, version: done.version, count }));
+  say(revisedWords(name, done.version, count, locale));
   const left = await leftBehind(core.prisma, done.process);
   if (left > 0) say(t('process.left', { count: left }));
   return true;

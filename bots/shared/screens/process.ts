@@ -2,6 +2,7 @@ import type { StoredProcess } from '../../../core/queries/active-process.ts';
 import type { ProcessLine, Version } from '../../../core/queries/process-versions.ts';
 import { showMoment } from '../../../locales/format.ts';
 import { changeLines } from '../../../locales/process/changes.ts';
+import { runningWords } from '../../../locales/process/counts.ts';
 import type { Button, ListItem, Screen } from '../screen.ts';
 import type { Speech } from './reader.ts';
 import { dotted } from './words.ts';
@@ -12,7 +13,7 @@ export function processListScreen(lines: ProcessLine[], speech: Speech, sought?:
   const items = lines.map(
     ({ key, version, definition, running, ofOlder }): ListItem => ({
       text: t('process.listLine', { title: dotted(definition.icon, definition.title[locale]), version }),
-      detail: dotted(t('process.running', { count: running }), ofOlder > 0 && t('process.older', { count: ofOlder })),
+      detail: dotted(runningWords(running, locale), ofOlder > 0 && t('process.older', { count: ofOlder })),
       button: { label: t('process.show'), press: { do: 'process', process: key } },
     }),
   );
@@ -57,7 +58,7 @@ function versionItem(one: Version, mayChange: boolean, speech: Speech): ListItem
   const { t } = speech;
   const when = t('process.versionLine', { version: one.version, when: showMoment(one.at, speech) });
   const who = one.by ?? t('process.versionShipped');
-  const running = one.running > 0 && t('process.running', { count: one.running });
+  const running = one.running > 0 && runningWords(one.running, speech.locale);
   const restore: Button = {
     label: t('process.restore', { version: one.version }),
     press: { do: 'restore', version: one.id },

@@ -1,5 +1,6 @@
 import type { StoredProcess } from '../../../core/queries/active-process.ts';
 import type { Checked, Draft, ProposalCard } from '../../../core/queries/proposal.ts';
+import { revisedWords } from '../../../locales/process/counts.ts';
 import { draftWords, faultyLines, runningCount } from '../../../locales/process/draft.ts';
 import type { Block, Button, Screen } from '../screen.ts';
 import type { Speech } from './reader.ts';
@@ -57,7 +58,10 @@ function draftButtons(proposal: number, draft: Draft, { t }: Speech): Button[][]
 
 /** Running tickets have followed to a new version; `left`: how many of older versions could not. */
 export function revisedScreen(process: StoredProcess, moved: number, left: number, { t, locale }: Speech): Screen {
-  const about = { name: process.definition.title[locale], version: process.version, count: moved };
-  const done: Block = { kind: 'text', text: t('process.revised', about), mark: 'done' };
+  const done: Block = {
+    kind: 'text',
+    text: revisedWords(process.definition.title[locale], process.version, moved, locale),
+    mark: 'done',
+  };
   return said(left > 0 ? [done, { kind: 'text', text: t('process.left', { count: left }), mark: 'soon' }] : [done]);
 }
