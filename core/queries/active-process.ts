@@ -71,22 +71,22 @@ export async function processesOf(
 /** What is selected of a ticket's process: its definition is long, and mostly known already. */
 export const processName = { select: { id: true, key: true, version: true } } as const;
 
-type Named = Omit<Row, 'definition'>;
+/** A row whose process has its definition. */
+export type WithProcess<T> = Omit<T, 'process'> & { process: StoredProcess };
 
-/** Rows of tickets with `processName`, once the definitions behind it are known to `processOf`. */
-export async function withProcesses<T extends { process: Named }>(db: Db, tickets: T[]): Promise<T[]> {
-  if (tickets.some(({ process }) => !parsed.has(nameOf(process))))
-    await processesOf(
-      db,
-      tickets.map(({ process }) => ({ processId: process.id })),
-    );
-  return tickets;
+/** Tickets with `processName`, their definitions put in: each version is read from the base once. */
+export async function withProcesses<T extends { process: Omit<Row, 'definition'> }>(
+  db: Db,
+  tickets: T[],
+): Promise<WithProcess<T>[]> {
+  const unknown = tickets.flatMap(({ process }) => (parsed.has(nameOf(process)) ? [] : [{ processId: process.id }]));
+  if (unknown.length > 0) await processesOf(db, unknown);
+  return tickets.map((ticket) => {
+    const process = parsed.get(nameOf(ticket.process));
+    if (!process) throw new RangeError(`there is no process ${nameOf(ticket.process)}`);
+    return { ...ticket, process };
+  });
 }
 
 /** The version a ticket began with. */
-export function processOf({ process }: { process: Row | Named }): StoredProcess {
-  if ('definition' in process) return read(process);
-  const known = parsed.get(nameOf(process));
-  if (!known) throw new RangeError(`the process ${nameOf(process)} was not read`);
-  return known;
-}
+export const processOf = (ticket: { process: Row }): StoredProcess => read(ticket.process);

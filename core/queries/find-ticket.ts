@@ -3,7 +3,7 @@ import type { Ctx, Db } from '../context.ts';
 import { Answers } from '../process/answers.ts';
 import type { TicketFacts } from '../process/engine.ts';
 import { Refusal } from '../refusal.ts';
-import { processName, withProcesses } from './active-process.ts';
+import { processName, type WithProcess, withProcesses } from './active-process.ts';
 import { clientAround, clientFacts } from './client-facts.ts';
 
 /** What surrounds a ticket. */
@@ -18,13 +18,13 @@ export const around = {
   tasks: { orderBy: { id: 'asc' }, include: { assignee: true, department: true } },
 } satisfies Prisma.TicketInclude;
 
-export type Ticket = Prisma.TicketGetPayload<{ include: typeof around }>;
+export type Ticket = WithProcess<Prisma.TicketGetPayload<{ include: typeof around }>>;
 
 /** A ticket with what surrounds it. Throws Refusal `not-found`. */
 export async function findTicket(db: Db, number: number): Promise<Ticket> {
-  const ticket = await db.ticket.findUnique({ where: { number }, include: around });
+  const row = await db.ticket.findUnique({ where: { number }, include: around });
+  const [ticket] = await withProcesses(db, row ? [row] : []);
   if (!ticket) throw new Refusal({ code: 'not-found' });
-  await withProcesses(db, [ticket]);
   return ticket;
 }
 

@@ -2,7 +2,7 @@ import { readRoles, standsAs } from '../access.ts';
 import type { Db } from '../context.ts';
 import { mayDo } from '../process/tasks.ts';
 import { taskOf } from '../process/ways.ts';
-import { processOf } from './active-process.ts';
+import { processOf, withProcesses } from './active-process.ts';
 import { type CardTask, cardTasks } from './card-tasks.ts';
 import { around as whole } from './find-ticket.ts';
 import { activeStaff } from './standing.ts';
@@ -27,7 +27,17 @@ export async function myTasks(db: Db, staffId: number, now: Date): Promise<TaskL
     orderBy: { id: 'asc' },
     take: most,
   });
-  const lines = rows.flatMap(({ ticket, ...task }) => {
+  const tickets = new Map(
+    (
+      await withProcesses(
+        db,
+        rows.map(({ ticket }) => ticket),
+      )
+    ).map((ticket) => [ticket.number, ticket]),
+  );
+  const lines = rows.flatMap(({ ticket: { number }, ...task }) => {
+    const ticket = tickets.get(number);
+    if (!ticket) return [];
     const who = standsAs(person, ticket);
     const each = taskOf(processOf(ticket).definition, task.state, task.key)?.each ?? false;
     const shown = cardTasks(ticket, now).find((one) => one.id === task.id);

@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Actor, Db } from '../context.ts';
 import type { Definition } from '../process/definition.ts';
 import { stateOf } from '../process/engine.ts';
-import { processName, processOf, withProcesses } from './active-process.ts';
+import { processName, processOf, type WithProcess, withProcesses } from './active-process.ts';
 import { type Due, duesOf } from './ticket-card.ts';
 
 /** A ticket in a list. */
@@ -37,7 +37,7 @@ export async function ticketLines(db: Db, where: Prisma.TicketWhereInput, now: D
   return (await withProcesses(db, rows)).map((row) => lineOf(row, now)).sort(byUrgency);
 }
 
-function lineOf(row: Prisma.TicketGetPayload<{ include: typeof around }>, now: Date): TicketLine {
+function lineOf(row: WithProcess<Prisma.TicketGetPayload<{ include: typeof around }>>, now: Date): TicketLine {
   const { definition } = processOf(row);
   const state = stateOf(definition, row.state);
   const dues = duesOf(row, now);

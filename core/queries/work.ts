@@ -49,18 +49,19 @@ type Staff = Awaited<ReturnType<typeof activeStaff>>;
 /** Numbers of open tickets which nobody has and which this person may take or give to somebody. */
 async function freeFor(db: Db, { id, roles, departmentId, heads }: Staff): Promise<number[]> {
   const person = { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId: heads?.id ?? null } as const;
-  const free = await db.ticket.findMany({
+  const rows = await db.ticket.findMany({
     where: { closedAt: null, responsibleId: null },
     include: { process: processName },
     orderBy: { number: 'asc' },
     take: 200,
   });
+  const free = await withProcesses(db, rows);
   const mayGive = (ticket: (typeof free)[number]): boolean => {
     const who = standsAs(person, ticket);
     const moves = who ? available(processOf(ticket).definition, factsOf(ticket), who) : [];
     return moves.some(({ effects }) => effects.some((one) => one.do === 'assign' || one.do === 'assign-chosen'));
   };
-  return (await withProcesses(db, free)).filter(mayGive).map(({ number }) => number);
+  return free.filter(mayGive).map(({ number }) => number);
 }
 
 const isBurning = (line: TicketLine, now: Date): boolean =>
