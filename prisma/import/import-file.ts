@@ -3,8 +3,10 @@ import { type Change, type ImportedAs, importClient } from '../../core/commands/
 import { type Core, perform } from '../../core/commands/perform.ts';
 import { type ClientOfRows, gatherClients } from './clients.ts';
 import { findHeadings } from './headings.ts';
+import { type ImportedRecords, importRecords } from './import-records.ts';
 import type { Refused } from './problem.ts';
 import { readTable, type Unreadable } from './read-table.ts';
+import { findRecordHeadings } from './tables.ts';
 
 export type Counts = Record<Change, number>;
 
@@ -12,6 +14,7 @@ export type Counts = Record<Change, number>;
 export type Imported =
   | Unreadable
   | { kind: 'no-headings'; seen: string[] }
+  | ImportedRecords
   | {
       kind: 'read';
       unknown: string[]; // headings that mean nothing to us
@@ -29,10 +32,15 @@ export interface Way {
 
 type Written = ImportedAs | { kind: 'failed' };
 
-/** Reads a file of clients and writes each organisation in one transaction. */
+/**
+ * Reads a file of clients and writes each organisation in one transaction; one of things, products or sets, known by its
+ * headings, row by row.
+ */
 export async function importFile(core: Core, file: string, way: Way): Promise<Imported> {
   const table = await readTable(file);
   if (table.kind !== 'table') return table;
+  const records = findRecordHeadings(table.rows);
+  if (records) return importRecords(core, table.rows, records, way);
   const headings = findHeadings(table.rows);
   if (!headings) return { kind: 'no-headings', seen: table.rows.find((row) => row.some(Boolean)) ?? [] };
   const people = await core.prisma.staff.findMany({ where: { active: true }, select: { id: true, email: true } });

@@ -9,7 +9,7 @@ import { openDatabase } from '../database.ts';
 import { importFile } from './import-file.ts';
 import { reportOf } from './report.ts';
 
-/** `npm run import -- FILE [--dry-run]`: clients, contacts and phones from CSV or XLSX. Exit code 1: not all was taken. */
+/** `npm run import -- FILE [--dry-run]`: clients, contacts, phones, equipment, products and sets from CSV or XLSX. Exit code 1: not all was taken. */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'dry-run': { type: 'boolean' } } });
 const config = readConfig();
 const t = wording(config.company.locale);
@@ -39,7 +39,7 @@ async function run(from: string, tryOnly: boolean): Promise<boolean> {
     const settings = await readSettings(prisma, { ...company, companyName, serviceLevel, ...nowhere });
     const imported = await importFile({ prisma, queue, settings, now: () => new Date() }, from, { tryOnly, log });
     say(reportOf(imported, tryOnly, t));
-    return imported.kind === 'read' && imported.refused.length === 0;
+    return 'refused' in imported && imported.refused.length === 0;
   } finally {
     await queue.stop();
     await close();

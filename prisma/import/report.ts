@@ -1,9 +1,11 @@
 import type { T } from '../../locales/index.ts';
 import type { Counts, Imported } from './import-file.ts';
+import type { ImportedRecords } from './import-records.ts';
 import type { Problem, Refused } from './problem.ts';
 
 /** What came of a file, in plain words: every row that was not taken and why, then the counts. */
 export function reportOf(imported: Imported, tryOnly: boolean, t: T): string {
+  if (imported.kind === 'records') return recordsReport(imported, tryOnly, t);
   if (imported.kind !== 'read') return fileProblem(imported, t);
   const { unknown, refused, taken, organizations, contacts, phones } = imported;
   return [
@@ -19,6 +21,28 @@ export function reportOf(imported: Imported, tryOnly: boolean, t: T): string {
     ...(tryOnly ? ['', t('import.tried')] : []),
   ].join('\n');
 }
+
+/** The same of a table of things, products or sets. */
+function recordsReport({ of, unknown, refused, taken, counts }: ImportedRecords, tryOnly: boolean, t: T): string {
+  const rows = refused.flatMap(({ row, problems }) =>
+    problems.map((problem) => `  ${t('import.row', { row, problem: recordProblem(problem, t) })}`),
+  );
+  return [
+    ...(unknown.length > 0 ? [t('import.unknown', { headings: unknown.join(', ') }), ''] : []),
+    ...(refused.length > 0 ? [t('import.refused', { count: refused.length }), ...rows, ''] : []),
+    t(tryOnly ? 'import.wouldTake' : 'import.taken', { count: taken }),
+    `  ${t(`import.records.${of}`, spelled(counts, t))}`,
+    ...(refused.length > 0 ? ['', t('import.again')] : []),
+    ...(tryOnly ? ['', t('import.tried')] : []),
+  ].join('\n');
+}
+
+type RecordRefused = ImportedRecords['refused'][number]['problems'][number];
+
+const recordProblem = (problem: RecordRefused, t: T): string =>
+  'written' in problem
+    ? t(`import.problem.${problem.kind}`, { written: problem.written })
+    : t(`import.problem.${problem.kind}`);
 
 const spelled = ({ added, updated, same }: Counts, t: T) => ({
   added: t('import.added', { count: added }),
@@ -46,7 +70,7 @@ function problemWords(problem: Problem, t: T): string {
   }
 }
 
-function fileProblem(imported: Exclude<Imported, { kind: 'read' }>, t: T): string {
+function fileProblem(imported: Exclude<Imported, { kind: 'read' | 'records' }>, t: T): string {
   switch (imported.kind) {
     case 'no-file':
     case 'not-xlsx':

@@ -289,6 +289,7 @@ const within: Record<string, string> = {
   'hold-call': 'a part of the commands of calls',
   'hold-callbacks': 'a part of settle-callback',
   'import-client': 'the command line',
+  'import-record': 'the command line',
   'introduce-colleague': 'the door: the vendor vouches for who he is',
   'keep-recording': 'the exchange and the fetching of recordings',
   'keep-files': 'a part of what brings files',
