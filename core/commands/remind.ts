@@ -62,12 +62,12 @@ function wordsOf({ now }: Ctx, { ticket, clock, reminders }: Reminding, chain: C
   });
 }
 
-/** To the lowest rung on which anybody can be reached; nobody where one of it has heard a graver word. */
+/** To the lowest rung on which anybody can be reached, but for those of it who have heard a graver word. */
 function from(lowest: string, telling: Telling, chain: Chain, heard: Set<number>): Told[] {
   for (const people of ladder(lowest, chain)) {
-    if (people.some(({ id }) => heard.has(id))) return [];
-    for (const { id } of people) heard.add(id);
-    if (people.length > 0) return people.map(({ place }) => ({ to: place, telling }));
+    const fresh = people.filter(({ id }) => !heard.has(id));
+    for (const { id } of fresh) heard.add(id);
+    if (people.length > 0) return fresh.map(({ place }) => ({ to: place, telling }));
   }
   const thread = 'ticket' in telling && telling.ticket !== null ? { thread: ticketSlot(telling.ticket) } : {};
   return chain.boards.map((to) => ({ to, telling, manner: thread }));

@@ -13,6 +13,7 @@ export interface CardTask {
   status: string; // open | done | approved | refused | dropped
   role: string;
   doer: string | null; // by name, where it is one person's
+  whose: number | null; // that person, where nobody else may do it
   department: Text | null;
   due: Date | null; // UTC; null: no term, or it runs no more
   overdue: boolean;
@@ -29,6 +30,7 @@ export function cardTasks(ticket: Ticket, now: Date): CardTask[] {
       ...{ id: task.id, key: task.key, status: task.status, role: task.role },
       title: taskOf(definition, task.state, task.key)?.title ?? { ru: task.key, en: task.key },
       doer: named?.name ?? null,
+      whose: task.assigneeId,
       department: task.department ? Text.parse(task.department.name) : null,
       due: clock?.status === 'running' ? clock.dueAt : null,
       overdue: clock ? isOverdue(clock, now) : false,

@@ -3,7 +3,7 @@ import { taskWay } from '../../../core/process/ways.ts';
 import type { CardTask } from '../../../core/queries/card-tasks.ts';
 import type { TaskLine } from '../../../core/queries/my-tasks.ts';
 import type { TicketCard } from '../../../core/queries/ticket-card.ts';
-import { lowerFirst, showDue, showUntil, upperFirst } from '../../../locales/format.ts';
+import { lowerFirst, showDue, showMoment, showUntil, upperFirst } from '../../../locales/format.ts';
 import type { Block, ListItem, Mark, Screen } from '../screen.ts';
 import { moveButton, toTicket } from './buttons.ts';
 import type { Speech } from './reader.ts';
@@ -71,7 +71,7 @@ export function taskScreen(card: TicketCard, id: number, speech: Speech): Screen
     return {
       blocks: [
         { kind: 'text', text: over, mark: 'done' },
-        { kind: 'small', text: about },
+        { kind: 'small', text: dotted(about, endedBy(card, task, speech)) },
       ],
       buttons: [[open]],
     };
@@ -93,6 +93,15 @@ export function taskScreen(card: TicketCard, id: number, speech: Speech): Screen
 /** What its reader may do to end it. */
 export const taskMoves = ({ actions, definition }: TicketCard, { key: own }: CardTask): Transition[] =>
   actions.filter(({ key }) => taskWay(definition, key)?.task.key === own);
+
+/** «Татьяна Соль, сегодня в 10:20» */
+function endedBy({ history, party }: TicketCard, { key, whose }: CardTask, speech: Speech): string {
+  const line = history.findLast(
+    ({ what }) => what.kind === 'task' && what.task === key && (what.for?.id ?? null) === whose,
+  );
+  if (line?.actor.kind !== 'staff' || party === 'client') return '';
+  return `${line.actor.name}, ${showMoment(line.at, speech)}`;
+}
 
 const ended = (status: string): 'done' | 'approved' | 'refused' =>
   status === 'approved' || status === 'refused' ? status : 'done';
