@@ -20,7 +20,7 @@ import { pictureWords } from '../../locales/process/picture.ts';
 export interface Asking {
   move: boolean;
   yes: boolean;
-  picture: string | null; // a file to draw it into
+  picture: string | null; // a file to draw it into: .png or .svg
 }
 
 /** The person at the terminal. */
@@ -38,7 +38,7 @@ export async function publishFile(core: Core, file: string, asking: Asking, term
   const { id, checked } = await within(core, (ctx) => proposeSource(ctx, basename(file), source));
   if (!checked.ok) return refuse(say, faultyLines(basename(file), checked.problems, locale).join('\n'));
   say(draftLines(checked, locale).join('\n'));
-  if (asking.picture !== null) await writeFile(asking.picture, await drawn(checked, locale));
+  if (asking.picture !== null) await writeFile(asking.picture, await drawn(checked, locale, asking.picture));
   const places = (await agreed(asking, terminal)) ? await placesOf(checked, asking, terminal) : null;
   if (places !== null) return publish(core, { proposal: id, move: asking.move, places }, checked, terminal);
   await within(core, (ctx) => dropProposal(ctx, id));
@@ -97,7 +97,8 @@ async function placesOf({ definition, stranded }: Draft, { move }: Asking, { say
   return places;
 }
 
-function drawn({ definition, current }: Draft, locale: Locale): Promise<Uint8Array> {
+async function drawn({ definition, current }: Draft, locale: Locale, file: string): Promise<Uint8Array | string> {
   const subtitle = wording(locale)('process.picture.version', { version: (current?.version ?? 0) + 1 });
-  return drawPng(drawProcess(pictureOf(definition, pictureWords(definition, locale, subtitle))).svg);
+  const { svg } = drawProcess(pictureOf(definition, pictureWords(definition, locale, subtitle)));
+  return file.endsWith('.svg') ? svg : drawPng(svg);
 }
