@@ -68,7 +68,7 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
     case 'rate':
       return rateScreen(await card(telling.ticket), speech);
     case 'informed':
-      return informedScreen(core, await card(telling.ticket), telling, speech);
+      return informedScreen(core, reader, telling, speech);
     case 'file-lost':
       return fileLostScreen(telling.file, speech);
     case 'link':

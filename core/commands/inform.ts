@@ -12,7 +12,7 @@ export async function inform(ctx: Ctx, ticket: Ticket, { to, text, answers }: In
   const told = new Set<number>(ctx.actor.kind === 'staff' ? [ctx.actor.id] : []);
   for (const reader of to) {
     if (reader === 'client') {
-      if (ticket.contactId !== null && !ticket.hidden) await tellContact(ctx, ticket.contactId, telling);
+      if (ticket.contactId !== null) await tellContact(ctx, ticket.contactId, telling);
     } else if (reader === 'department') {
       const boards = ticket.departmentId === null ? [] : await boardsOf(ctx, ticket.departmentId);
       for (const board of boards) await deliver(ctx, board, telling, { thread: ticketSlot(ticket.number) });

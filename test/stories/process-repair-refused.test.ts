@@ -52,12 +52,14 @@ const diagnose = async (kind: string) => {
   await does(repair, galina, 'Отправить на диагностику', { 'Какой ремонт?': kind, 'Кто посмотрит?': 'Артём Лунин' });
 };
 const offer = async (kind: string, verdict = 'Починим') => {
-  const price = kind === paid ? { 'Сколько стоит ремонт?': '9000' } : {};
+  const price: Record<string, string> = kind === paid ? { 'Сколько стоит ремонт?': '9000' } : {};
+  const parts: Record<string, string> = verdict === 'Починим' ? {} : { 'Какие запчасти нужны?': 'Плата' };
+  const instead: Record<string, string> = kind === paid ? { 'Сколько стоит диагностика, если не чинить?': '800' } : {};
   await does(repair, artyom, 'Диагностика готова', {
     ...{ 'Что решили?': verdict, 'В чём причина? Это увидит клиент': 'Залита плата' },
-    ...(verdict === 'Починим' ? {} : { 'Какие запчасти нужны?': 'Плата' }),
+    ...parts,
     ...{ ...price, 'Когда будет готово?': inDays(desk, 5) },
-    ...(kind === paid ? { 'Сколько стоит диагностика, если не чинить?': '800' } : {}),
+    ...instead,
   });
 };
 const charges = () =>

@@ -89,6 +89,15 @@ export async function tries(
   return fields === null ? [] : fillIn(running, who, fields);
 }
 
+/** The same in one's own chat, under the newest message that offers it: work of another department is not on one's board. */
+export async function doesInPerson({ running }: Case, who: string, label: string, fields: Fields | null = null) {
+  const message = told(running, who).findLast((one) => offered(one).includes(label));
+  if (!message) throw new Error(`nothing offers «${label}» to ${who}`);
+  await pressIn(running, who, message, label);
+  const faults = fields === null ? [] : await fillIn(running, who, fields);
+  if (faults.length > 0) throw new Error(`«${label}»: ${faults.join('; ')}`);
+}
+
 /** What the card of the department says now. */
 export const cardText = ({ running, board, number }: Case): string => cardOf(running, board, number).text;
 
