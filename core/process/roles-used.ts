@@ -1,5 +1,4 @@
 import type { Definition } from './definition.ts';
-import { BuiltInRole } from './vocabulary.ts';
 
 /** Nobody is given these as a role: the client, relations to a ticket, the board, the product itself. */
 const notRoles: ReadonlySet<string> = new Set(['client', 'responsible', 'department', 'system', 'head']);
@@ -11,6 +10,3 @@ export function rolesUsed({ transitions, states, routing }: Definition): string[
   const routed = routing.flatMap(({ to }) => (typeof to === 'string' ? [] : [to.role]));
   return [...new Set([...moving, ...doing, ...routed])].filter((role) => !notRoles.has(role));
 }
-
-/** Whether a role is one of mission.md, and not one that processes declare. */
-export const isBuiltIn = (role: string): boolean => BuiltInRole.safeParse(role).success;

@@ -76,8 +76,10 @@ export function pictureOf(definition: Definition, words: PictureWords, way: Way 
 
 /** Of a ticket: the ways that it took, and those that lie before it. */
 function cardOf(definition: Definition, key: string, state: State, words: PictureWords, way: Way | null): Card {
-  const leaving = definition.transitions.filter((one) => leads(one) && !isCommon(one) && comesFrom(one, key));
-  const entering = definition.transitions.filter((one) => one.to === key && isCommon(one));
+  const leaving = definition.transitions.filter(
+    (one) => leads(one) && (way || !isCommon(one)) && comesFrom(definition, one, key),
+  );
+  const entering = way ? [] : definition.transitions.filter((one) => one.to === key && isCommon(one));
   const mark = way && markOf(key, way);
   const row = (one: Transition, from: string | null) => rowOf(definition, one, from, words, way);
   return {
@@ -88,7 +90,7 @@ function cardOf(definition: Definition, key: string, state: State, words: Pictur
     ownerTitle: state.owner === undefined ? null : words.role(state.owner),
     deadline: state.deadline ? words.deadline(state.deadline) : null,
     tasks: state.tasks.map((task) => ({ text: words.task(task), detail: detailOf(task, words) })),
-    entries: entering.flatMap((one) => row(one, null)).filter(({ taken }) => mark === null || taken > 0),
+    entries: entering.flatMap((one) => row(one, null)),
     rows: leaving
       .flatMap((one) => row(one, key))
       .filter(({ taken }) => mark === null || mark === 'present' || taken > 0),
@@ -103,10 +105,16 @@ const detailOf = ({ by, deadline }: State['tasks'][number], words: PictureWords)
 /** Whether it leads to another state at all. */
 const leads = ({ to, from }: Transition): boolean => to !== undefined && !(from.length === 1 && from[0] === to);
 
-const isCommon = ({ from }: Transition): boolean => typeof from === 'string' || from.length >= many;
+/** From anywhere, or from many states; a step forward is always drawn. */
+const isCommon = ({ from, look }: Transition): boolean =>
+  typeof from === 'string' || (from.length >= many && look !== 'primary');
 
-const comesFrom = ({ from, to }: Transition, state: string): boolean =>
-  Array.isArray(from) && from.includes(state) && to !== state;
+function comesFrom({ states }: Definition, { from, to }: Transition, state: string): boolean {
+  if (to === state) return false;
+  if (Array.isArray(from)) return from.includes(state);
+  const kind = states[state]?.kind;
+  return from === 'any' || kind === 'active' || kind === 'waiting-on-client';
+}
 
 function rowOf(
   definition: Definition,
