@@ -55,13 +55,13 @@ function requisites(card: OrganizationCard, speech: Speech): Block[] {
   return facts.length === 0 ? [] : [title, { kind: 'facts', facts }];
 }
 
-function people({ organization, may }: OrganizationCard, { locale }: Speech): ListItem[] {
+function people({ organization, may }: OrganizationCard, { t, locale }: Speech): ListItem[] {
   return organization.contacts.map(({ id, name, position, phones }): ListItem => {
     const press = { do: 'edit', subject: 'contact', id, owner: organization.id } as const;
     return {
       text: name,
       detail: dotted(position, ...phones.map(({ e164, extension }) => showPhone(e164, extension, locale))),
-      ...(may.includes('contact') ? { button: { label: shortened(name, 30), press } } : {}),
+      ...(may.includes('contact') ? { button: { label: shortened(t('card.editOne', { name }), 40), press } } : {}),
     };
   });
 }
