@@ -95,6 +95,10 @@ export const closing = (
     return { ack: errorsUnder({ '': immediate.text }, questions, words), after: [] }; // what was typed stays
   if (immediate.kind === 'toast' && (immediate.alert || !inPlace))
     return replacedBy(noticeView(immediate.text, where.opened, words));
+  if (immediate.kind === 'screen' && where.behind !== null) {
+    const view = screenView(immediate.screen, where.opened, words);
+    return { ack: undefined, after: [{ do: 'update', id: where.behind, view }] }; // the card under the form, as it is now
+  }
   if (immediate.kind === 'screen' && !inPlace) return replacedBy(screenView(immediate.screen, where.opened, words));
   return { ack: undefined, after: answer(immediate, outside, words) };
 };

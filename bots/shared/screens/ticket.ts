@@ -5,6 +5,7 @@ import type { Block, Screen } from '../screen.ts';
 import { answersLine } from './answers.ts';
 import { actionButtons, toMenu } from './buttons.ts';
 import { dueMark, dueWords, promiseWords } from './deadlines.ts';
+import { warrantyWords } from './item.ts';
 import { outcomeWords } from './outcomes.ts';
 import type { Speech } from './reader.ts';
 import { taskBlocks } from './task.ts';
@@ -83,6 +84,7 @@ function staffCard(card: TicketCard, speech: Speech): Screen {
       ...taskBlocks(card, speech),
       ...quote(card),
       ...small(answersLine(card, speech)),
+      ...itemBlocks(card, speech),
       ...lines(arrivalLine(card, speech, 'ticket.arrival')),
       ...disputeLine(card, speech),
       ...lines(...outcomeLines(card, speech)),
@@ -105,6 +107,17 @@ function workLine({ ticket, definition }: TicketCard, speech: Speech): string {
     ? speech.t('ticket.answers', { name: ticket.responsible.name })
     : speech.t('ticket.nobody');
   return dotted(upperFirst(stateWords(definition, ticket.state, 'staff', speech)), who);
+}
+
+/** The thing that the request is about, with its warranty; a warning where it is another client's. */
+function itemBlocks({ ticket }: TicketCard, speech: Speech): Block[] {
+  const { item, organizationId } = ticket;
+  if (!item) return [];
+  const { written, name, warrantyUntil } = item;
+  const warranty = warrantyUntil ? warrantyWords(warrantyUntil, speech) : speech.t('card.noWarranty');
+  const known: Block = { kind: 'small', text: dotted(name, written, warranty) };
+  const foreign = item.organizationId !== null && organizationId !== null && item.organizationId !== organizationId;
+  return foreign ? [known, { kind: 'text', text: speech.t('card.otherOwner'), mark: 'late' }] : [known];
 }
 
 const longestQuote = 500;
