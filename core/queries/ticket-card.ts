@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { clockOf } from '../commands/change-clocks.ts';
 import type { Actor, Db } from '../context.ts';
@@ -76,21 +77,29 @@ export async function ticketCard(db: Db, number: number, viewer: Actor | null, n
     tasks: cardTasks(ticket, now).filter(({ role }) => party === 'staff' || role === 'client'),
     actions: available(definition, factsOf(ticket), who),
     history: await historyOf(db, number, party === 'client'),
-    files: await db.file.findMany({
-      where: { ticketNumber: number, ...(party === 'client' ? notInNotes : {}) },
-      select: fileShown,
-      orderBy: { id: 'asc' },
-    }),
+    files: await shownFiles(db, number, party),
   };
 }
 
+async function shownFiles(db: Db, ticketNumber: number, party: TicketCard['party']): Promise<CardFile[]> {
+  const rows = await db.file.findMany({
+    where: { ticketNumber, ...(party === 'client' ? notInNotes : {}) },
+    select: { ...fileShown, source: true },
+    orderBy: { id: 'asc' },
+  });
+  const seen = rows.filter(({ source }) => party === 'staff' || !withheld.safeParse(source).success);
+  return seen.map(({ source: _, ...file }) => file);
+}
+
+/** A document made for colleagues alone. */
+const withheld = z.object({ made: z.object({ told: z.literal(false) }) });
+
 export const fileShown = { id: true, kind: true, name: true, at: true } satisfies Prisma.FileSelect;
 
-/** A recording is for the desk, and some documents are not meant for the client. */
+/** A recording is for the desk. */
 const notInNotes = {
   kind: { not: 'recording' },
   OR: [{ messageId: null }, { message: { kind: { not: 'note' } } }],
-  NOT: { source: { path: ['made', 'told'], equals: false } },
 } satisfies Prisma.FileWhereInput;
 
 /** A department's board is read by its people of every role; each press is checked against who pressed. */
