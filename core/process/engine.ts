@@ -108,7 +108,7 @@ export function move(
   key: string,
   answers: Answers = {},
 ): Move | { ok: false; why: MoveRefusal } {
-  const transition = available(definition, ticket, who).find((candidate) => candidate.key === key);
+  const transition = allTransitions(definition).find((one) => one.key === key && isHis(definition, one, ticket, who));
   if (!transition) return { ok: false, why: whyNot(definition, ticket, key) };
   const form = formOf(transition);
   const missing = askable(form, answers, ticket.answers).find(

@@ -6,10 +6,12 @@ import { z } from 'zod';
  * A name inside a definition: `ask-client`. Short, for it stands behind buttons (64 bytes in Telegram). Plain objects are
  * looked up by it, so it must not be one of their own.
  */
-export const Key = z
-  .string()
-  .max(24)
-  .regex(/^(?!constructor$)[a-z][a-z0-9-]*$/);
+const name = () =>
+  z
+    .string()
+    .max(24)
+    .regex(/^(?!constructor$)[a-z][a-z0-9-]*$/);
+export const Key = name();
 
 /** What people read, in both languages of the product. */
 export const Text = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
@@ -31,15 +33,15 @@ export const BuiltInRole = z.enum([
 export type BuiltInRole = z.infer<typeof BuiltInRole>;
 
 /** A built-in role, or one that the process declares (soundness.ts looks for it). */
-export const Role = Key;
+export const Role = name();
 export type Role = z.infer<typeof Role>;
 
 /** Who may make a transition: a role, `responsible`, or the product itself (`system`). */
-export const Actor = Key;
+export const Actor = name();
 export type Actor = z.infer<typeof Actor>;
 
 /** Who is told of a transition: a role, `responsible`, or the board of the `department`. */
-export const Reader = Key;
+export const Reader = name();
 export type Reader = z.infer<typeof Reader>;
 
 /** What moves a ticket without a person: what happens outside it, the end of its tasks, of a ticket opened from it. */

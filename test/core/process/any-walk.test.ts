@@ -123,12 +123,12 @@ function walked(definition: Definition, choices: number[]): Walk[] {
   return walks;
 }
 
-const always = (holds: (definition: Definition, walk: Walk) => void) =>
+const always = (holds: (definition: Definition, walk: Walk) => void, numRuns = 200) =>
   fc.assert(
     fc.property(anyDefinition, fc.array(fc.nat(), { maxLength: 25 }), (definition, choices) => {
       for (const walk of walked(definition, choices)) holds(definition, walk);
     }),
-    { numRuns: 300 },
+    { numRuns },
   );
 
 describe('any way through any sound process', () => {
@@ -168,6 +168,6 @@ describe('any way through any sound process', () => {
           expect(made.ok).toBe(shown.includes(transition));
         }
       }
-    });
+    }, 60);
   });
 });
