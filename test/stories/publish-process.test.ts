@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { introduce, reportFault } from '../support/client.ts';
-import { until } from '../support/day.ts';
+import { introduce, press, reportFault } from '../support/client.ts';
+import { settled, until } from '../support/day.ts';
 import { processFile, sendProcess, spoken } from '../support/process-file.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
 import { actOnCard, answerIn, boards, cardOf, igor, offered, olga, pressIn, told } from '../support/staff.ts';
 
 const anna = 7001;
+const mariaInTelegram = 7062;
 let desk: RunningProduct;
 let number = 0;
 
@@ -146,7 +147,7 @@ describe('Whoever wants to see how the work goes', () => {
     expect(files(olga)).toContain('tech-support.png');
     const card = told(desk, olga).findLast(({ text }) => text.includes('«Техподдержка» · версия 3'));
     expect(card?.text).toContain('Убрано состояние «Проверка»');
-    expect(card && offered(card)).toEqual(['Вернуть версию 2', 'Вернуть версию 1', 'Все процессы']);
+    expect(card && offered(card)).toEqual(['Вернуть версию 2', 'Вернуть версию 1', 'Весь список']);
   });
 
   test('takes an earlier version back: it is compared first, like a file', async () => {
@@ -171,5 +172,29 @@ describe('Whoever wants to see how the work goes', () => {
   test('but a specialist changes nothing: his file is a file like any other', async () => {
     const { text } = await sendProcess(desk, igor, 'tech-support.yaml', await processFile('tech-support'));
     expect(text).not.toContain('что изменится');
+  });
+});
+
+describe('An administrator in Telegram', () => {
+  test('sends the file there: the same answer, and the same question where requests go', async () => {
+    const { prisma } = desk.product.core;
+    await settled(desk, () => desk.telegram.person(mariaInTelegram).start());
+    await prisma.staff.updateMany({ where: { name: { startsWith: 'Мария' } }, data: { roles: { push: 'admin' } } });
+    await prisma.ticket.update({ where: { number }, data: { state: 'checking' } });
+    const chat = () => desk.telegram.person(mariaInTelegram).chat();
+    const file = { name: 'tech-support.yaml', bytes: new TextEncoder().encode(await processFile('tech-support')) };
+    desk.telegram.person(mariaInTelegram).sendDocument(file);
+    await desk.telegram.waitFor(
+      () => chat().some(({ text }) => text.includes('• Убрано состояние «Проверка»')),
+      15_000,
+    );
+    await press(desk, mariaInTelegram, 'Опубликовать и перенести 1');
+    await desk.telegram.waitFor(() => chat().some(({ text }) => text.includes('куда перенести?')), 5_000);
+    await press(desk, mariaInTelegram, 'В работе');
+    await desk.telegram.waitFor(
+      () => chat().some(({ text }) => text.includes('версия 5: перенесли 1 обращение')),
+      15_000,
+    );
+    expect(await ticket()).toMatchObject({ state: 'in-work', process: { version: 5 } });
   });
 });
