@@ -10,9 +10,9 @@ import { processOf } from '../queries/active-process.ts';
 import type { Ticket } from '../queries/find-ticket.ts';
 import { Refusal } from '../refusal.ts';
 import { clockOf, saveClock } from './change-clocks.ts';
+import { changeSetOf } from './change-set.ts';
 import { chargeClient } from './charge-client.ts';
 import { headOf, responsibleOfClient } from './choose-responsible.ts';
-import { changeSetOf } from './change-set.ts';
 import { grantWarranty } from './grant-warranty.ts';
 import { inform } from './inform.ts';
 import { makeDocument } from './make-document.ts';
@@ -57,7 +57,7 @@ async function apply(ctx: Ctx, ticket: Ticket, outcome: Outcome, files: number[]
     case 'decide':
       await ctx.db.ticket.update({ where: { number }, data: { decision: outcome.decision } });
       return [
-        await record(ctx, number, { kind: 'decided', decision: outcome.decision, before: ticket.decision }, true),
+        await record(ctx, number, { kind: 'decided', decision: outcome.decision, before: ticket.decision }, told),
       ];
     case 'result':
       await ctx.db.ticket.update({ where: { number }, data: { result: outcome.result } });

@@ -117,12 +117,13 @@ export function move(
   if (missing) return { ok: false, why: { code: 'unanswered', field: missing.key } };
   const given = settled(form, answers, ticket.answers);
   const to = transition.to ?? ticket.state;
+  const asked = new Set(form.map(({ key: field }) => field));
   return {
     ok: true,
     to,
     transition,
     effects: [
-      ...transition.effects.flatMap((effect) => resolve(effect, given, ticket.answers)),
+      ...transition.effects.flatMap((effect) => resolve(effect, given, ticket.answers, asked)),
       ...keepAnswers(transition, given),
     ],
     clocks: clockChanges(definition, ticket.state, transition),

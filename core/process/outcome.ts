@@ -32,13 +32,17 @@ export type Outcome =
   | { kind: 'document'; document: string; answers: Answers }
   | { kind: 'inform'; to: string[]; text: Text; answers: Answers };
 
-/** The effect with its values; nothing when its field was passed over. `known` are the ticket's own answers. */
-export function resolve(effect: Effect, answers: Answers, known: Answers): Outcome[] {
-  const outcome = outcomeOf(effect, answers, known);
+/**
+ * The effect with its values; nothing when its field was passed over. `known` are the ticket's own answers: what the form
+ * does not ask (`asked` are its fields) is taken from them, as an answer to the client that was approved meanwhile.
+ */
+export function resolve(effect: Effect, answers: Answers, known: Answers, asked: ReadonlySet<string>): Outcome[] {
+  const kept = Object.fromEntries(Object.entries(known).filter(([key]) => !asked.has(key)));
+  const outcome = outcomeOf(effect, answers, known, { ...kept, ...answers });
   return outcome ? [outcome] : [];
 }
 
-function outcomeOf(effect: Effect, answers: Answers, known: Answers): Outcome | undefined {
+function outcomeOf(effect: Effect, answers: Answers, known: Answers, taken: Answers): Outcome | undefined {
   switch (effect.do) {
     case 'assign':
       return { kind: 'assign', to: effect.to };
@@ -50,7 +54,7 @@ function outcomeOf(effect: Effect, answers: Answers, known: Answers): Outcome | 
     case 'open':
       return { kind: 'open', process: effect.process, answers: carried(effect.carry, { ...known, ...answers }) };
     case 'service-history':
-      return { kind: 'service-history', text: effect.text, answer: answerAt(effect.field, answers) };
+      return { kind: 'service-history', text: effect.text, answer: answerAt(effect.field, taken) };
     case 'change-set':
       return setChange(effect, { ...known, ...answers });
     case 'document':
@@ -58,9 +62,9 @@ function outcomeOf(effect: Effect, answers: Answers, known: Answers): Outcome | 
     case 'inform':
       return { kind: 'inform', to: effect.to, text: effect.text, answers: { ...known, ...answers } };
     case 'warranty':
-      return warranty(effect.months ?? numberOf(effect.field, answers));
+      return warranty(effect.months ?? numberOf(effect.field, taken));
     default:
-      return fromField(effect, answers[effect.field], answers);
+      return fromField(effect, taken[effect.field], answers);
   }
 }
 

@@ -141,8 +141,7 @@ function expected(condition: Condition): string[] {
 }
 
 function effectProblems(effect: Effect, form: Field[], known: Field[], path: Path): Problem[] {
-  const wide = effect.do === 'open' || effect.do === 'change-set';
-  const reach = wide ? [...known, ...form] : form;
+  const reach = effect.do === 'keep' ? form : [...form, ...known];
   if (effect.do === 'inform') return placeProblems(effect.text, [...known, ...form], path);
   return taken(effect).flatMap((key) => {
     const field = reach.find((candidate) => candidate.key === key);

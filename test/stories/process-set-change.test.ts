@@ -46,10 +46,10 @@ test('A change is agreed by the head; technicians and accounting read what was b
   const name = String(Object(product?.name).ru);
   await ask('Приостановить', name);
   expect(lastTo(change).text).toContain('готовим изменение');
-  await does(change, ruslan, 'Внести изменение');
+  await doesInPerson(change, ruslan, 'Согласовать: изменение комплекта');
   expect(cardText(change)).toContain('Отделы вносят изменение');
-  expect(heardBy(change, alexey)).toContain('Ромашка, ООО: комплект меняется с');
-  expect(heardBy(change, lidia)).toContain('Ромашка, ООО: комплект меняется с');
+  expect(heardBy(change, alexey)).toContain('Ромашка, ООО: Приостановить, КонсультантПлюс');
+  expect(heardBy(change, lidia)).toContain('Ромашка, ООО: Приостановить, КонсультантПлюс');
   expect(heardBy(change, lidia)).toContain('Задача для вас: новая сумма в счетах');
   const [entry] = await desk.product.core.prisma.serviceEntry.findMany({ where: { ticketNumber: change.number } });
   expect(entry?.what).toMatchObject({ set: { change: 'suspend' } });
@@ -68,7 +68,7 @@ test('The head may leave the set as it is, or see a client about to leave', asyn
   await ask('Убрать продукт', String(Object(product?.name).ru));
   await does(change, yana, 'Клиент может уйти');
   expect(saidTo(change)).not.toContain('Угроза');
-  await does(change, ruslan, 'Не менять', { Комментарий: 'Договорились оставить' });
+  await doesInPerson(change, ruslan, 'Не согласовать: изменение комплекта', { Комментарий: 'Договорились оставить' });
   expect(cardText(change)).toContain('Не меняем');
   expect(lastTo(change).text).toContain('остаётся прежним');
 });

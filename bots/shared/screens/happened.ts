@@ -95,7 +95,7 @@ function verdict(card: TicketCard, speech: Speech): Button[] {
 
 /** What the process asks the client to decide; else how to answer. */
 function replying(card: TicketCard, speech: Speech): Button[] {
-  const asked = card.actions.some(isStep('primary')) ? card.actions.filter(isStep('primary', 'danger')) : [];
+  const asked = card.actions.some(isStep(false)) ? card.actions.filter(isStep(true)) : [];
   const open = toTicket(card.ticket.number, speech, speech.t('refused.show'));
   if (asked.length > 0) return [...asked.map((one) => moveButton(card, one, speech)), open];
   const reply = card.actions.find((one) => does(one, 'message-from-client'));
@@ -125,11 +125,11 @@ function nextSteps(card: TicketCard, lines: PastLine[], speech: Speech): Button[
   const came = lines.some(
     ({ what }) => what.kind === 'moved' && what.from !== what.to && what.to === card.ticket.state,
   );
-  return came ? card.actions.filter(isStep('primary')).map((one) => moveButton(card, one, speech)) : [];
+  return came ? card.actions.filter(isStep(false)).map((one) => moveButton(card, one, speech)) : [];
 }
 
-/** A move that leads on, of one of these looks. */
+/** A step forward, or (where `either`) the other way that the process leaves. */
 const isStep =
-  (...looks: ('primary' | 'danger')[]) =>
+  (either: boolean) =>
   ({ to, look }: TicketCard['actions'][number]): boolean =>
-    to !== undefined && look !== undefined && looks.includes(look);
+    look === 'primary' || (either && look === 'danger' && to !== undefined);

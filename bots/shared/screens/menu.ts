@@ -26,10 +26,10 @@ const text = (words: string): Block => ({ kind: 'text', text: words });
 const mostAtOnce = 4;
 
 /** What a client may file: first what is asked for most, in the order of the process files. */
-function clientForms(processes: Definition[]): { first: Definition[]; rest: Definition[] } {
+function clientForms(processes: Definition[]): { first: Definition[]; more: boolean } {
   const forms = processes.filter(({ key }) => key !== byTap);
-  const shown = forms.length > mostAtOnce + 1 ? mostAtOnce : forms.length;
-  return { first: forms.slice(0, shown), rest: forms.slice(shown) };
+  const more = forms.length > mostAtOnce + 1;
+  return { first: more ? forms.slice(0, mostAtOnce) : forms, more };
 }
 
 /** The client's menu (screens.md). */
@@ -43,13 +43,13 @@ export function clientMenu(
   const from = client.organization ? ` ${t('talk.from', { organization: client.organization })}` : '';
   const greeting = `${t('talk.hello', { name: firstName(client.name) })}${from}`;
   const mine = open > 0 ? t('talk.myTicketsCount', { count: open }) : t('talk.myTickets');
-  const { first, rest } = clientForms(processes);
+  const { first, more } = clientForms(processes);
   const other: Button = { label: t('talk.somethingElse'), press: { do: 'processes', contact: null, call: null } };
   return {
     blocks: [...(client.greet ? [text(greeting)] : []), text(t('talk.howHelp'))],
     buttons: pairs([
       ...filing(first, speech, null, null),
-      ...(rest.length > 0 ? [other] : []),
+      ...(more ? [other] : []),
       { label: mine, press: { do: 'tickets', whose: 'mine', id: null } },
       { label: t('talk.callMe'), press: { do: 'call-me' } },
       { label: t('talk.myCompany'), press: { do: 'company' } },
@@ -89,8 +89,8 @@ export function staffMenu(
 }
 
 /**
- * What a request may be about: one button a process. Staff see what clients ask for, then their own work about clients; a
- * client what his menu had no room for. `client`: on whose behalf, when staff file it.
+ * What a request may be about: one button a process. Staff see what clients ask for, then their own work about clients.
+ * `client`: on whose behalf, when staff file it.
  */
 export function processesScreen(
   processes: Definition[],
@@ -113,10 +113,7 @@ export function processesScreen(
 }
 
 function groups(processes: Definition[], byStaff: boolean): Definition[][] {
-  if (!byStaff) {
-    const { first, rest } = clientForms(processes);
-    return [rest.length > 0 ? rest : first];
-  }
+  if (!byStaff) return [processes];
   const asked = processes.filter(({ opens }) => opens.includes('client'));
   return [asked, processes.filter((one) => !asked.includes(one))];
 }
