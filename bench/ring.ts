@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
 import type { AsteriskSandbox } from '../sandbox/asterisk.ts';
 import { type Figure, median, monotonic, ms, quantile, type Scale, times } from './figures.ts';
-import { fillPhones, operators, phoneOf, sessionOf } from './people.ts';
+import { everybody, fillPhones, phoneOf, phonesInTurn, sessionOf } from './people.ts';
 import { production, type Stage, startProduct, startProgram, until } from './stage.ts';
 import { numbersIn, secrets } from './vendors.ts';
 
@@ -50,11 +51,12 @@ function compare(size: number, floor: number[], { chat, desk, both, asked }: Lat
   return [line(0.5, 'median', 2), line(0.99, 'p99', 3)];
 }
 
-async function onFloor({ url, vendors }: Stage, size: number, seconds: number): Promise<number[]> {
+async function onFloor({ url, vendors, db }: Stage, size: number, seconds: number): Promise<number[]> {
   const exchange = await vendors.startExchange();
   const env = { DATABASE_URL: url, AMI_PORT: String(exchange.port), AMI_SECRET: secrets.ami };
   const floor = startProgram('bench/floor/ring.ts', { ...env, POST_TO: `${vendors.origin}/floor` });
   await sleep(1500);
+  await warmUp(exchange, size, db);
   vendors.seen.clear();
   const rang = await callAll(exchange, size, seconds);
   await until(() => ([...rang.keys()].every((one) => vendors.seen.has(one)) ? true : null), 10_000);
@@ -69,20 +71,23 @@ async function onProduct(stage: Stage, size: number, seconds: number): Promise<L
   const exchange = await vendors.startExchange();
   const product = await startProduct(production(stage, exchange.port), '/health/ready');
   const desks = await openDesks(product.origin);
-  await until(() => (desks.open.size === 200 ? true : null), 60_000);
-  await sleep(1000);
+  await until(() => (desks.open.size === everybody.length ? true : null), 60_000);
+  await warmUp(exchange, size, db);
   vendors.seen.clear();
   desks.seen.clear();
   const rang = await callAll(exchange, size, seconds);
-  const done = () => [...rang.keys()].every((one) => vendors.seen.has(one) && desks.seen.has(one));
-  await until(() => (done() ? true : null), 15_000);
+  const atDesk = new Set(
+    [...rang.keys()].filter((_, index) => phonesInTurn[index % phonesInTurn.length]?.startsWith('4')),
+  );
+  const chatOf = (one: string) => (atDesk.has(one) ? desks.seen.get(one) : vendors.seen.get(one));
+  await until(() => ([...rang.keys()].every((one) => chatOf(one) && desks.seen.has(one)) ? true : null), 15_000);
   desks.close();
   await product.stop();
   await exchange.stop();
   const both = new Map(
-    [...vendors.seen].flatMap(([one, at]) => {
-      const desk = desks.seen.get(one);
-      return desk === undefined ? [] : [[one, Math.max(at, desk)] as const];
+    [...rang.keys()].flatMap((one) => {
+      const [chat, desk] = [chatOf(one), desks.seen.get(one)];
+      return chat === undefined || desk === undefined ? [] : [[one, Math.max(chat, desk)] as const];
     }),
   );
   return { chat: took(rang, vendors.seen), desk: took(rang, desks.seen), both: took(rang, both), asked: rang.size };
@@ -96,17 +101,30 @@ const took = (rang: ReadonlyMap<string, number>, seen: ReadonlyMap<string, numbe
 
 /** Each call comes from another number of the base, spread over all of them, and rings at another phone. */
 async function callAll(exchange: AsteriskSandbox, size: number, seconds: number): Promise<Map<string, number>> {
-  const [telegram, slack] = [operators('telegram'), operators('slack')];
   const rang = new Map<string, number>();
   const began = monotonic();
   for (let index = 0; index < perSecond * seconds; index += 1) {
     await sleep(Math.max(0, began + (index * 1000) / perSecond - monotonic()));
-    const to = (index % 2 === 0 ? telegram : slack)[Math.floor(index / 2)]?.extension ?? '';
-    const from = phoneOf(Math.floor((index * size) / (perSecond * seconds)));
+    const from = phoneOf(Math.floor(((index + 0.5) * size) / (perSecond * seconds)));
     rang.set(from.slice(2), monotonic());
-    exchange.call({ from, to });
+    exchange.call({ from, to: phonesInTurn[index % phonesInTurn.length] ?? '' });
   }
   return rang;
+}
+
+/** Both begin cold and would be measured at that: calls that are answered and over come before those that count. */
+async function warmUp(exchange: AsteriskSandbox, size: number, db: Client): Promise<void> {
+  for (let index = 0; index < 60; index += 1) {
+    const to = phonesInTurn.at(-1 - index) ?? '';
+    const id = exchange.call({ from: phoneOf(Math.floor((index * size) / 60)), to });
+    await sleep(50);
+    exchange.answer(id, to);
+    exchange.hangup(id);
+  }
+  const waiting = `select from pgboss.job where state < 'completed' and name like 'deliveries-%'`;
+  const idle = async () => ((await db.query(waiting).catch(() => ({ rowCount: 0 }))).rowCount === 0 ? true : null);
+  await until(idle, 30_000);
+  await sleep(1500); // the vendors' windows are open again
 }
 
 /** Every operator sits at his desk page. */
@@ -125,6 +143,6 @@ async function openDesks(origin: string) {
       for (const digits of numbersIn(text)) if (!seen.has(digits)) seen.set(digits, at);
     }
   };
-  for (const { email } of [...operators('telegram'), ...operators('slack')]) watch(email).catch(() => undefined);
+  for (const { email } of everybody) watch(email).catch(() => undefined);
   return { seen, open, close: () => closing.abort() };
 }

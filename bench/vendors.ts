@@ -4,7 +4,7 @@ import { type AsteriskSandbox, startAsteriskSandbox } from '../sandbox/asterisk.
 import { createSlackSandbox, type SlackSandbox } from '../sandbox/slack.ts';
 import { createTelegramSandbox, type TelegramSandbox } from '../sandbox/telegram.ts';
 import { monotonic } from './figures.ts';
-import { clients, operators } from './people.ts';
+import { board, clients, everybody, operators } from './people.ts';
 
 /** The vendors, played in this process while the product runs in another, and when they first saw each number. */
 export interface Vendors {
@@ -42,7 +42,7 @@ export async function playVendors(): Promise<Vendors> {
     ...{
       team: { name: 'Bench' },
       app: { name: 'Pult', displayName: 'Pult' },
-      channels: [],
+      channels: [{ id: board, name: 'hotline', isPrivate: false, members: [] }],
       commands: [],
       shortcuts: [],
     },
@@ -58,7 +58,7 @@ export async function playVendors(): Promise<Vendors> {
   const startExchange = () =>
     startAsteriskSandbox({
       ...{ username: 'pult', secret: secrets.ami, line: '+74957770000', queues: {} },
-      extensions: [...operators('telegram'), ...operators('slack')].map(({ extension }) => extension),
+      extensions: everybody.map(({ extension }) => extension),
     });
   return { origin, telegram, floorTelegram, slack, seen, startExchange, close: () => closeAll(server, slack) };
 }

@@ -13,6 +13,7 @@ export interface Live {
 }
 
 const pauseMs = 1000;
+const calmMs = 300; // what all pages show alike is read no oftener: at a busy hour several calls end each second
 
 /**
  * Listens on the core's channel for as long as it takes. A connection lost is made anew, and everybody looks again
@@ -21,6 +22,9 @@ const pauseMs = 1000;
 export function openLive(databaseUrl: string, log: Logger): Live {
   const watching = new Map<number, Set<Look>>();
   const pages = () => [...watching.values()].flatMap((looks) => [...looks]);
+  const lookAll = calm(() => {
+    for (const look of pages()) look('common');
+  });
   let client: Client | null = null;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -39,7 +43,7 @@ export function openLive(databaseUrl: string, log: Logger): Live {
     one.on('error', (error) => lost(one, error));
     one.on('end', () => lost(one));
     one.on('notification', ({ payload }) => {
-      if (payload === everybody) for (const look of pages()) look('common');
+      if (payload === everybody) lookAll();
       else for (const look of watching.get(Number(payload)) ?? []) look('own');
     });
     one
@@ -69,4 +73,21 @@ export function openLive(databaseUrl: string, log: Logger): Live {
       await one?.end().catch(() => undefined);
     },
   };
+}
+
+/** At once, then no oftener than every so many milliseconds; the last asking is never lost. */
+function calm(work: () => void): () => void {
+  let resting = false;
+  let asked = false;
+  const run = (): void => {
+    asked = resting;
+    if (resting) return;
+    resting = true;
+    work();
+    setTimeout(() => {
+      resting = false;
+      if (asked) run();
+    }, calmMs).unref();
+  };
+  return run;
 }
