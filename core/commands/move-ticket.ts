@@ -84,11 +84,13 @@ export async function fire(ctx: Ctx, number: number, trigger: Trigger, steps = 0
 
 const levelOf = (ticket: Ticket): string => ticket.organization?.serviceLevel ?? 'standard';
 
-/** The change of state in the history; a transition that stays is told by what it did. */
+/** The change of state in the history; a transition that stays is told by what it did, but for words of its own. */
 async function step(ctx: Ctx, ticket: Ticket, made: Move, comment: string | null): Promise<number[]> {
-  if (made.to === ticket.state && made.transition.to === undefined && comment === null) return [];
-  const what = { kind: 'moved', transition: made.transition.key, from: ticket.state, to: made.to, comment } as const;
-  return [await record(ctx, ticket.number, what, made.transition.tell.includes('client'))];
+  const { key, to, tell, told } = made.transition;
+  const forClient = tell.includes('client');
+  if (to === undefined && comment === null && !(forClient && told)) return [];
+  const what = { kind: 'moved', transition: key, from: ticket.state, to: made.to, comment } as const;
+  return [await record(ctx, ticket.number, what, forClient)];
 }
 
 async function save(ctx: Ctx, ticket: Ticket, made: Move, closed: boolean): Promise<void> {

@@ -46,7 +46,7 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
     case 'opened':
       return plain(openedWords(told, line, speech, self));
     case 'moved':
-      return plain(movedWords(told, line, what, speech));
+      return saysNothing(told, what) ? null : plain(movedWords(told, line, what, speech));
     case 'task':
       return taskClause(told, what, speech);
     case 'assigned':
@@ -124,6 +124,12 @@ type What<K extends PastLine['what']['kind']> = Extract<PastLine['what'], { kind
 function openedWords({ party }: Told, { actor }: PastLine, { t }: Speech, self: number | null): string {
   if (party === 'staff') return t('happened.openedAnew');
   return actor.kind === 'contact' && actor.id === self ? t('happened.openedByYou') : t('happened.opened');
+}
+
+/** A step that stays where it is has words for the client alone; colleagues are told by what it did. */
+function saysNothing({ definition, party }: Told, { transition, comment }: What<'moved'>): boolean {
+  const made = allTransitions(definition).find(({ key }) => key === transition);
+  return party === 'staff' && !comment && made !== undefined && made.to === undefined;
 }
 
 /** To the client in the words that the process has for him, with nobody's comment but his own. */
