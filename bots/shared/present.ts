@@ -42,11 +42,18 @@ export async function present(core: Source & Links, telling: Telling, reader: Re
   }
 }
 
+/** Told to colleagues without asking a query whether the reader may know. */
+const forStaff: ReadonlySet<Telling['kind']> = new Set([
+  ...(['call', 'recording', 'not-dialled', 'phone', 'link'] as const),
+  ...(['unreached', 'proposal', 'revised'] as const),
+]);
+
 type Of<K extends Telling['kind']> = Extract<Telling, { kind: K }>;
 
 async function build(core: Source & Links, telling: Telling, reader: Reader, speech: Speech): Promise<Screen | null> {
   const { db, now } = core;
   const { actor } = reader;
+  if (forStaff.has(telling.kind) && reader.account && actor?.kind !== 'staff') return null; // he works here no more
   const card = (number: number) => ticketCard(db, number, actor, now);
   switch (telling.kind) {
     case 'ticket':

@@ -29,7 +29,7 @@ async function fulfil(core: Core, store: FileStore, id: string, order: Order): P
   const stored = `made/${id}`;
   const bytes = await store.put(stored, made.content);
   await perform(core, { key: `made:${id}`, origin: 'clock' }, async (ctx) => {
-    const file = await keepMade(ctx, { name: made.name, mime: made.mime, stored, bytes });
+    const file = await keepMade(ctx, order.staff, { name: made.name, mime: made.mime, stored, bytes });
     await tellStaff(ctx, order.staff, { kind: 'view', view: viewOf(order, made, file) });
   });
 }

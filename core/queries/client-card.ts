@@ -1,7 +1,8 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Actor, Db } from '../context.ts';
 import { Refusal } from '../refusal.ts';
-import { type TicketLine, ticketLines } from './tickets.ts';
+import { personOf } from './standing.ts';
+import { reachOfContact, type TicketLine, ticketLines } from './tickets.ts';
 
 const around = {
   phones: true,
@@ -16,15 +17,16 @@ export interface ClientCard {
   closed: TicketLine[]; // the last few
 }
 
-/** The card of a contact. Clients see their own only. Throws Refusal `not-found`, `not-allowed`. */
+/** The card of a contact. Clients see their own only. Throws Refusal `not-found`, `not-allowed`, `revoked`. */
 export async function clientCard(db: Db, contactId: number, viewer: Actor, now: Date): Promise<ClientCard> {
-  if (viewer.kind !== 'staff' && !(viewer.kind === 'contact' && viewer.id === contactId)) {
-    throw new Refusal({ code: 'not-allowed' });
-  }
+  const person = await personOf(db, viewer);
+  const himself = person.kind === 'contact' && person.id === contactId;
+  if (person.kind !== 'staff' && !himself) throw new Refusal({ code: 'not-allowed' });
   const contact = await db.contact.findUnique({ where: { id: contactId }, include: around });
   if (!contact) throw new Refusal({ code: 'not-found' });
   const { organizationId } = contact;
-  const his = organizationId === null ? { contactId } : { OR: [{ contactId }, { organizationId }] };
+  const whole = organizationId === null ? { contactId } : { OR: [{ contactId }, { organizationId }] };
+  const his = himself ? await reachOfContact(db, contactId) : whole;
   const open = await ticketLines(db, { closedAt: null, ...his }, now, 20);
   const closed = await ticketLines(db, { closedAt: { not: null }, ...his }, now, 5);
   return { contact, open, closed };

@@ -2,6 +2,7 @@ import { callReach } from '../access.ts';
 import type { CallFilter } from '../call-filter.ts';
 import type { Actor, Db } from '../context.ts';
 import { Text } from '../process/vocabulary.ts';
+import { Refusal } from '../refusal.ts';
 import { personOf } from './standing.ts';
 
 /** How what a register is narrowed to is called, and to whom else it may be narrowed. */
@@ -12,12 +13,13 @@ export interface RegisterNames {
   colleagues: { id: number; name: string }[]; // who answer calls, where the reader may see theirs
 }
 
-/** Names for the register of calls as this person reads it. Throws Refusal `revoked`. */
+/** Names for the register of calls as this person reads it. Throws Refusal `not-allowed`, `revoked`. */
 export async function registerNames(db: Db, actor: Actor, filter: CallFilter): Promise<RegisterNames> {
   const departments = await db.department.findMany({ select: { key: true, name: true } });
-  const person = await personOf(db, actor);
+  const reach = callReach(await personOf(db, actor));
+  if (reach === 'none') throw new Refusal({ code: 'not-allowed' });
   const colleagues =
-    callReach(person) === 'all'
+    reach === 'all'
       ? await db.staff.findMany({
           where: { active: true, extension: { not: null } },
           select: { id: true, name: true },

@@ -3,6 +3,7 @@ import type { Actor, Db } from '../context.ts';
 import type { Definition } from '../process/definition.ts';
 import { stateOf } from '../process/engine.ts';
 import { processName, processOf, type WithProcess, withProcesses } from './active-process.ts';
+import { activeStaff } from './standing.ts';
 import { type Due, duesOf } from './ticket-card.ts';
 
 /** A ticket in a list. */
@@ -82,9 +83,9 @@ export async function myTickets(db: Db, actor: Actor, now: Date): Promise<Ticket
 
 const everywhere = ['operator', 'dispatcher', 'quality', 'director', 'admin'];
 
-/** Open tickets that are a member of staff's concern: of his department; of all when his role serves the whole company. */
+/** Open tickets that are a member of staff's concern: of his department; of all when his role serves the whole company. Throws Refusal `revoked`. */
 export async function teamTickets(db: Db, staffId: number, now: Date): Promise<TicketLine[]> {
-  const { departmentId, roles } = await db.staff.findUniqueOrThrow({ where: { id: staffId } });
+  const { departmentId, roles } = await activeStaff(db, staffId);
   if (roles.some((role) => everywhere.includes(role))) return ticketLines(db, { closedAt: null }, now, 200);
   return departmentId === null ? [] : ticketLines(db, { closedAt: null, departmentId }, now);
 }

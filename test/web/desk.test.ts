@@ -171,13 +171,14 @@ test('a search finds people and requests', async () => {
   expect((await ask(stand, cookie, 'find', { query: '424242' })).kind).toBe('refused');
 });
 
-test('files of requests are given to whoever has a session, and never run as pages', async () => {
+test('files are given to whoever may have them, and never run as pages', async () => {
   const cookie = await signIn(stand, stand.people.vera.id);
   const put = async (name: string, mime: string, bytes: string) => {
     const stored = `files/${mime.replace('/', '-')}`;
     await stand.files.put(stored, Readable.from([bytes]));
     const row = { kind: 'document', name, mime, bytes: bytes.length, source: {}, stored, at: stand.core.now() };
-    return (await stand.core.prisma.file.create({ data: row })).id;
+    const hung = { ...row, source: { staff: stand.people.vera.id } };
+    return (await stand.core.prisma.file.create({ data: hung })).id;
   };
   const get = (id: number) => stand.app.inject({ url: `/desk/files/${id}`, headers: { cookie } });
   const page = await get(await put('счёт.html', 'text/html', '<script>alert(1)</script>'));
@@ -190,4 +191,7 @@ test('files of requests are given to whoever has a session, and never run as pag
   expect(picture.headers['content-disposition']).toMatch(/^inline/);
   expect(picture.body).toBe('png');
   expect((await get(4242)).statusCode).toBe(404);
+  const loose = await put('чужое.png', 'image/png', 'png');
+  await stand.core.prisma.file.update({ where: { id: loose }, data: { source: { staff: stand.people.boris.id } } });
+  expect((await get(loose)).statusCode).toBe(404);
 });

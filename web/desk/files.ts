@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { filesUnderway } from '../../core/queries/files-underway.ts';
+import { mayOpenFile } from '../../core/queries/may-open-file.ts';
 import { openFile } from '../../core/queries/open-file.ts';
 import { recordingOf } from '../../core/queries/recording-of.ts';
 import { wording } from '../../locales/index.ts';
@@ -34,7 +35,8 @@ export const fileRoutes =
     }
 
     async function give(id: number | null, operator: FastifyRequest['operator'], reply: FastifyReply) {
-      const file = id === null ? null : await inTime(id);
+      const may = id !== null && operator && (await mayOpenFile(core.prisma, operator.actor, id));
+      const file = may ? await inTime(id) : null; // what is not his is not there
       const gone = wording(operator?.locale ?? core.settings.locale)('desk.fileGone');
       if (!file) return reply.code(404).type('text/plain; charset=utf-8').send(gone);
       const manner = shown.test(file.mime) ? 'inline' : 'attachment';

@@ -43,8 +43,10 @@ export async function cardReply({ db, now }: Source, { of, id }: Card, actor: Ac
 const may = async (subject: 'staff' | 'product', { db }: Pick<Source, 'db'>, actor: Actor): Promise<boolean> =>
   mayEdit(await personOf(db, actor), subject, noOwner);
 
-/** A person of a client, as staff see him. */
-export async function contactReply({ db, now }: Source, id: number, actor: Actor, speech: Speech): Promise<Screen> {
+/** A person of a client, as staff see him; to himself, his own company. */
+export async function contactReply(source: Source, id: number, actor: Actor, speech: Speech): Promise<Screen> {
+  const { db, now } = source;
+  if (actor.kind !== 'staff') return companyReply(source, id, actor, speech);
   const card = await clientCard(db, id, actor, now);
   return clientScreen(card, await belongingsOf(db, card.contact, actor), speech);
 }

@@ -18,6 +18,7 @@ import { callsFileScreen } from './calls-file.ts';
 import { cardReply, companyReply, contactReply } from './card.ts';
 import { deskLinkScreen } from './desk-link.ts';
 import { doneScreen, passedScreen } from './done.ts';
+import { earlierReply } from './earlier.ts';
 import { foundScreen } from './found.ts';
 import { helpScreen } from './help.ts';
 import { historyScreen } from './history.ts';
@@ -67,6 +68,8 @@ export async function replyScreen(
       return ticketsReply(source, view, actor, speech);
     case 'history':
       return historyScreen(await ticketCard(db, view.ticket, actor, now), speech, selfOf(actor));
+    case 'earlier':
+      return earlierReply(source, view.ticket, actor, speech);
     case 'client':
       return contactReply(source, view.contact, actor, speech);
     case 'card':
@@ -88,7 +91,7 @@ export async function replyScreen(
     case 'register':
       return registerReply(source, view, actor, speech);
     case 'calls-file':
-      return callsFileScreen(view, speech);
+      return actor.kind === 'staff' ? callsFileScreen(view, speech) : null;
     case 'process-list':
       return actor.kind === 'staff' ? processListScreen(await processLines(db), speech, view.sought) : null;
     case 'process':
@@ -143,7 +146,12 @@ async function ticketsReply(
   const { t } = speech;
   if (whose === 'contact' && id !== null) {
     const { contact, open } = await clientCard(db, id, actor, now);
-    return ticketsScreen(t('work.ofContact', { name: contact.name }), open, 'staff', speech);
+    return ticketsScreen(
+      t('work.ofContact', { name: contact.name }),
+      open,
+      actor.kind === 'staff' ? 'staff' : 'client',
+      speech,
+    );
   }
   if (whose === 'team' && actor.kind === 'staff') {
     return ticketsScreen(t('work.teamTitle'), await teamTickets(db, actor.id, now), 'staff', speech);
