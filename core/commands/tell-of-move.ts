@@ -27,12 +27,12 @@ export async function tellOfMove(
   seenAt?: Board,
 ): Promise<void> {
   const { number } = before;
-  await tellOfRating(ctx, before, made);
   const ticket = await findTicket(ctx.db, number);
   nudgeBoth(ctx, before.responsibleId, ticket.responsibleId);
-  if (entries.length === 0) return;
+  if (entries.length === 0) return tellOfRating(ctx, before, made);
   const happened = { kind: 'happened', ticket: number, entries } as const;
   if (made.transition.tell.includes('client')) await tellClient(ctx, ticket, happened);
+  await tellOfRating(ctx, before, made); // after the news
   const boards = ticket.departmentId === null ? [] : await boardsOf(ctx, ticket.departmentId);
   for (const board of boards)
     if (!isAt(board, seenAt)) await deliver(ctx, board, happened, { thread: ticketSlot(number) });

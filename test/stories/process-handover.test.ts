@@ -68,6 +68,7 @@ test('When all four are done the manager meets the client, who is welcomed in on
     ...{ 'Кто ведёт клиента?': 'Наталья Рябова', 'В какой день визиты?': 'Среда' },
   });
   await doesInPerson(handover, alexey, 'Готово: установка и настройка', { 'Что установили и настроили?': 'Пять мест' });
+  expect(cardText(handover)).toContain('Кто ведёт клиента: Наталья Рябова');
   expect(onCard(handover)).not.toContain('Клиент на обслуживании');
   const slots = async () =>
     desk.slack

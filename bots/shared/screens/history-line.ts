@@ -13,7 +13,7 @@ import { setChangeWords } from './service.ts';
 import { fileWords, firstName, stateWords } from './words.ts';
 
 /** Of which ticket, for whom. */
-export type Told = Pick<TicketCard, 'definition' | 'party' | 'ticket'>;
+export type Told = Pick<TicketCard, 'definition' | 'party' | 'ticket' | 'answers' | 'names'>;
 
 /** What one line of history says; `voiced`: the person's own words or files, to be said with his name. */
 export interface Clause {
@@ -172,10 +172,12 @@ const arrivalWords = (from: string, to: string, speech: Speech): string =>
   speech.t('happened.arrival', { when: showSlot(new Date(from), new Date(to), speech) });
 
 function changedWords(told: Told, { field, from, to }: What<'changed'>, speech: Speech): Clause | null {
-  const { definition, party } = told;
+  const { definition, party, answers, names } = told;
   const value = AnswerValue.safeParse(to).data;
   if (value === undefined || !isFilled(value)) return null;
   const kept = keptAnswer(definition, field, value, speech, party);
+  const name = value === answers[field] ? names[field]?.[speech.locale] : undefined; // of whom or what it points at
+  if (kept && name) return { text: speech.t('happened.changed', { ...kept, value: name }), voiced: false };
   const was = AnswerValue.safeParse(from).data;
   const before = was === undefined || !isFilled(was) ? null : keptAnswer(definition, field, was, speech)?.value;
   return kept && { text: insteadOf(told, speech.t('happened.changed', kept), before, speech), voiced: false };
