@@ -49,7 +49,7 @@ function takeStandard(taken: DefinitionFile['standard'], standard: Transition[])
 
 function readYaml<T>(text: string, schema: z.ZodType<T>): Read<T> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'error' });
   const lineOf = (path: Path) => findLine(document, lines, path);
   const broken = document.errors.map(({ pos, code }) => {
     const name = code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'not-yaml';

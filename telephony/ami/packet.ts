@@ -1,8 +1,9 @@
+import { storable } from '../../core/storable.ts';
 import type { AmiEvent } from '../calls.ts';
 
 /**
  * A packet of the library with text only: it makes objects of `Variable` headers and puts a function beside a
- * header that is named like a member of Object. Null when the packet is no object.
+ * header that is named like a member of Object. What PostgreSQL could not keep is left out. Null when the packet is no object.
  */
 export function textPacket(packet: unknown): AmiEvent | null {
   if (typeof packet !== 'object' || packet === null) return null;
@@ -11,9 +12,9 @@ export function textPacket(packet: unknown): AmiEvent | null {
 }
 
 function textHeader(name: string, value: unknown): [string, string | string[]][] {
-  if (typeof value === 'string') return [[name, value]];
+  if (typeof value === 'string') return [[name, storable(value)]];
   if (!Array.isArray(value)) return [];
-  return [[name, value.filter((one) => typeof one === 'string')]];
+  return [[name, storable(value.filter((one) => typeof one === 'string'))]];
 }
 
 /** A header's text; the first one when it is repeated, empty when it is absent. */
