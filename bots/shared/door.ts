@@ -1,6 +1,7 @@
 import type { Act } from '../../core/act.ts';
 import type { Incoming } from './incoming.ts';
 import type { FormScreen, Option, Screen } from './screen.ts';
+import type { Look } from './screens/form.ts';
 
 /**
  * What the person must see at once, as the vendor's answer to the very update. Everything else is a delivery and
@@ -24,12 +25,13 @@ export interface Abilities {
 export interface Door {
   /** Handles one update in one transaction. Resolves when it is committed: only then may the vendor be told «received». */
   accept(incoming: Incoming, can: Abilities): Promise<{ locale: 'ru' | 'en'; immediate: Immediate }>;
-  /** The same form after some answers: which question is asked depends on the earlier ones. */
+  /** The same form after some answers: which question is asked depends on the earlier ones. `look`: for answers given before. */
   reform(
     from: Incoming['from'],
     channel: Incoming['channel'],
     act: Act,
     values: Record<string, unknown>,
+    look?: Look,
   ): Promise<FormScreen>;
   /** Clients by what a colleague has typed into an open form. Throws Refusal when he may not look for them. */
   suggest(from: Incoming['from'], channel: Incoming['channel'], typed: string): Promise<Option[]>;

@@ -38,6 +38,8 @@ export function leadOf(press: Press, actor: Actor): Lead | null {
       return { to: 'view', view: { name: 'tickets', whose: press.whose, id: press.id } };
     case 'history':
       return { to: 'view', view: { name: 'history', ticket: press.ticket } };
+    case 'earlier':
+      return { to: 'view', view: { name: 'earlier', ticket: press.ticket } };
     case 'card':
       return { to: 'view', view: { name: 'card', of: press.of, id: press.id } };
     case 'edit':

@@ -19,10 +19,10 @@ type Accepted = Awaited<ReturnType<Door['accept']>>;
 export function openDoor(core: Core): Door {
   return {
     accept: (incoming, can) => accept(core, storable(incoming), can),
-    async reform(from, channel, act, values) {
+    async reform(from, channel, act, values, look) {
       const done = await perform(core, { key: null, origin: channel }, async (ctx) => {
         const talk = await begin(ctx, { channel, from: storable(from) }, { forms: true }, null);
-        return formScreen(talk.ctx, talk.account.locale, act, storable(values));
+        return formScreen(talk.ctx, talk.account.locale, act, storable(values), look);
       });
       if (done.repeated) throw new Error('a cause without a key cannot repeat');
       return done.value;

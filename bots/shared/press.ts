@@ -14,6 +14,7 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('tickets'), whose: z.enum(['mine', 'team', 'contact']), id: z.number().nullable() }),
   z.object({ do: z.literal('ticket'), ticket: z.number() }),
   z.object({ do: z.literal('history'), ticket: z.number() }),
+  z.object({ do: z.literal('earlier'), ticket: z.number() }), // what was answered to questions like its own
   z.object({ do: z.literal('move'), ticket: z.number(), transition: z.string() }),
   z.object({
     do: z.literal('choose'),
@@ -61,6 +62,7 @@ const spelling = {
   tickets: ['ts', 'whose', 'id'],
   ticket: ['t', 'ticket'],
   history: ['h', 'ticket'],
+  earlier: ['ea', 'ticket'],
   move: ['m', 'ticket', 'transition'],
   choose: ['ch', 'ticket', 'transition', 'field', 'option'],
   option: ['o', 'draft', 'field', 'option'],

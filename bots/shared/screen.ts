@@ -62,4 +62,20 @@ export interface FormScreen {
   submit: string;
   blocks: Block[]; // what one must see while filling it in
   questions: Question[];
+  earlier?: Earlier; // answers to the same question, for staff
+}
+
+/** Earlier answers to the question that a form writes down or answers (mission.md G3). */
+export interface Earlier {
+  under: string; // the question beneath which they are offered
+  into: string | null; // the question that takes a chosen one
+  typed: boolean; // they follow what is written in `under`
+  found: FoundAnswer[] | null; // null: not looked for yet
+  taken: number | null; // of which request the answer has just been put in
+}
+
+export interface FoundAnswer {
+  number: number;
+  question: string;
+  answer: string;
 }

@@ -17,6 +17,7 @@ export const View = z.discriminatedUnion('name', [
   z.object({ name: z.literal('asked'), label: Text }), // a question that has been answered below
   z.object({ name: z.literal('tickets'), whose: z.enum(['mine', 'team', 'contact']), id: z.number().nullable() }),
   z.object({ name: z.literal('history'), ticket: z.number() }),
+  z.object({ name: z.literal('earlier'), ticket: z.number() }), // what was answered to questions like its own
   z.object({ name: z.literal('client'), contact: z.number() }),
   z.object({ name: z.literal('found'), query: z.string() }),
   z.object({ name: z.literal('words-kept'), message: z.number() }), // where do these words belong?

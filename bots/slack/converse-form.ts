@@ -72,11 +72,11 @@ export const hearSubmission = (
 
 const reform = async ({ client, door, people, words }: Conversation, read: Reform): Promise<void> => {
   const person = await people.person(read.user);
-  const form = await door.reform(person, 'slack', read.act, read.values);
+  const form = await door.reform(person, 'slack', read.act, read.values, read.look);
   await client.views.update({ view_id: read.view, view: formView(form, read.opened, words(person.locale ?? 'ru')) });
 };
 
-/** An answer inside an open form on which later questions depend; null: the payload is something else. */
+/** An answer inside an open form on which later questions depend, or a wish for earlier answers; false: something else. */
 export const hearReform = async (talk: Conversation, body: unknown, ack: Ack): Promise<boolean> => {
   const read = readReform(body);
   if (!read) return false;

@@ -14,5 +14,8 @@ export const names = {
 /** The one action id of every question in a form: its block id is the key of the answer. */
 export const answerId = 'answer';
 
+/** What the action ids of earlier answers in a form begin with: `look`, or the request whose answer is taken. */
+export const earlierId = 'earlier';
+
 /** The value of a link: it opens an address and tells us nothing. */
 export const linkValue = '-';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Act } from '../../core/act.ts';
 import { decodePress } from '../shared/press.ts';
+import type { Look } from '../shared/screens/form.ts';
 import type { Heard } from './heard.ts';
-import { answerId, linkValue } from './names.ts';
+import { answerId, earlierId, linkValue } from './names.ts';
 import { type Opened, readMetadata } from './opened.ts';
 import { readValues, type StateValues, stateValues } from './read-values.ts';
 
@@ -52,22 +53,35 @@ export const readAction = (body: unknown): Heard | null => {
   };
 };
 
-/** An answer on which later questions depend was given in an open form. */
+/** An answer on which later questions depend was given in an open form, or earlier answers are asked for there. */
 export interface Reform {
   user: string;
   view: string;
   act: Act;
   opened: Opened;
   values: Record<string, unknown>;
+  look: Look;
 }
+
+const lookOf = (value: string | null | undefined): Look =>
+  /^\d{1,9}$/.test(value ?? '') ? { take: Number(value) } : { earlier: true };
 
 const valuesOf = (state: { values: StateValues } | undefined) => readValues(state?.values ?? {}).values;
 
 export const readReform = (body: unknown): Reform | null => {
   const read = actionBody.safeParse(body).data;
-  if (!read?.view || read.actions[0]?.action_id !== answerId) return null;
+  const [pressed] = read?.actions ?? [];
+  const isEarlier = pressed?.action_id.startsWith(`${earlierId}:`) ?? false;
+  if (!read?.view || (pressed?.action_id !== answerId && !isEarlier)) return null;
   const metadata = readMetadata(read.view.private_metadata);
   if (!metadata?.act) return null;
   const { act, opened } = metadata;
-  return { user: read.user.id, view: read.view.id, act, opened, values: valuesOf(read.view.state) };
+  return {
+    user: read.user.id,
+    view: read.view.id,
+    act,
+    opened,
+    values: valuesOf(read.view.state),
+    look: isEarlier ? lookOf(pressed?.value) : {},
+  };
 };

@@ -1,8 +1,9 @@
 import type { HomeView, ModalView } from '@slack/types';
-import type { Block, FormScreen, Screen } from '../shared/screen.ts';
+import type { Block, Earlier, FormScreen, Question, Screen } from '../shared/screen.ts';
 import { names } from './names.ts';
 import { type Opened, writeMetadata } from './opened.ts';
 import { blocksOf } from './render.ts';
+import { earlierBlocks } from './render-earlier.ts';
 import { inputBlock } from './render-input.ts';
 import { plain } from './text.ts';
 import type { SlackWords } from './words.ts';
@@ -13,9 +14,18 @@ const titled = (title: string, close: string) => ({
   close: plain(close, 24),
 });
 
+/** A question, and beneath it what was answered to one like it. */
+const asked = (question: Question, earlier: Earlier | undefined, words: SlackWords) => {
+  const taken = earlier?.into === question.key ? earlier.taken : null;
+  return [
+    ...inputBlock(question, words, taken),
+    ...(earlier?.under === question.key ? earlierBlocks(earlier, words) : []),
+  ];
+};
+
 /** A form as a modal: each question is an input whose block id is the key of the answer. */
 export const formView = (form: FormScreen, opened: Opened, words: SlackWords): ModalView => {
-  const inputs = form.questions.flatMap((question) => inputBlock(question, words)).slice(0, 80);
+  const inputs = form.questions.flatMap((question) => asked(question, form.earlier, words)).slice(0, 80);
   const shown = blocksOf({ blocks: form.blocks, buttons: [] }, 'modal').slice(0, 100 - inputs.length);
   return {
     ...titled(form.title, words.cancel),

@@ -103,15 +103,18 @@ const element = ({ input, value }: Question, words: SlackWords): InputBlockEleme
 
 const decides = ({ input }: Question): boolean => (input.kind === 'one' || input.kind === 'many') && input.decides;
 
-/** One question of a form. A list without options cannot be shown by Slack and is left out. */
-export const inputBlock = (question: Question, words: SlackWords): InputBlock[] => {
+/**
+ * One question of a form. A list without options cannot be shown by Slack and is left out. `taken`: the request whose
+ * answer has been put in: Slack keeps what stood in a field until its action id is another.
+ */
+export const inputBlock = (question: Question, words: SlackWords, taken: number | null = null): InputBlock[] => {
   if ('options' in question.input && question.input.options.length === 0) return [];
   const asked: InputBlock = {
     type: 'input',
     block_id: question.key,
     label: plain(question.label, 2000),
     optional: !question.required,
-    element: element(question, words),
+    element: { ...element(question, words), ...(taken !== null && { action_id: `${answerId}-${taken}` }) },
     ...(question.hint && { hint: plain(question.hint, 2000) }),
     ...(decides(question) && { dispatch_action: true }),
   };

@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { tellStaff } from './deliver.ts';
+import { nudgeEverybody } from './nudge.ts';
 
 /**
  * Tells administrators, once an outage, that something the desk stands on is out of reach, and that it is back. What is
@@ -14,6 +15,7 @@ export async function reportLink(ctx: Ctx, what: string, state: 'lost' | 'refuse
     create: { name: what, state, since: ctx.now },
     update: { state, since: ctx.now },
   });
+  nudgeEverybody(ctx); // live pages say it too
   const since = (state === 'back' ? (known?.since ?? ctx.now) : ctx.now).toISOString();
   const admins = await ctx.db.staff.findMany({ where: { active: true, roles: { has: 'admin' } } });
   for (const { id } of admins) await tellStaff(ctx, id, { kind: 'link', state, what, since });

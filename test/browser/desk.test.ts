@@ -1,7 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startSession } from '../../core/commands/issue-link.ts';
+import { moveTicket } from '../../core/commands/move-ticket.ts';
+import { openTicket } from '../../core/commands/open-ticket.ts';
 import { recordCallFact } from '../../core/commands/record-call.ts';
+import { reportLink } from '../../core/commands/report-link.ts';
 import { fits, openBrowser, openWindow, picture as pictured } from '../support/browser.ts';
 import { linkFor, ring } from '../web/desk-support.ts';
 import { openWebStand, type WebStand } from '../web/stand.ts';
@@ -199,6 +202,100 @@ test('a request without a call is filed for a client found in the form, with a f
     contactId: stand.people.anna.id,
     files: [{ name: 'акт.pdf', mime: 'application/pdf' }],
   });
+});
+
+const byIgor = () => ({ actor: { kind: 'staff', ...stand.people.igor }, origin: 'slack' }) as const;
+
+/** A question of another day. Returns its number. */
+function filed(question: string): Promise<number> {
+  const filing = { process: 'hotline', contactId: stand.people.anna.id, files: [], call: null, parent: null };
+  return stand.act((ctx) => openTicket(ctx, { ...filing, answers: { topic: 'taxes', question } }), byIgor());
+}
+
+async function answered(question: string, answer: string): Promise<number> {
+  const ticket = await filed(question);
+  const answers = { answer, delivery: 'phone', result: 'consultation' };
+  await stand.act((ctx) => moveTicket(ctx, { ticket, transition: 'give-answer', answers, files: [] }), byIgor());
+  return ticket;
+}
+
+test('while the question is typed earlier answers are offered, and one press of a key puts one into the answer', async () => {
+  const number = await answered('Когда сдавать отчёт за третий квартал?', 'До 25 октября, через личный кабинет.');
+  const page = await openDesk();
+  await ring(stand, '+79161234567');
+  await page.getByLabel('Вопрос клиента').pressSequentially('сроки сдачи квартальных отчётов');
+  const offer = page.getByRole('button', { name: /До 25 октября/ });
+  await offer.waitFor();
+  await picture(page, 'desk-earlier');
+  expect(await fits(page)).toBe(true);
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.locator(':focus').textContent()).toContain('До 25 октября');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => page.getByLabel('Ответ', { exact: true }).inputValue())
+    .toBe('До 25 октября, через личный кабинет.');
+  await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('q-answer');
+  await picture(page, 'desk-earlier-taken');
+  await page.getByRole('button', { name: `№ ${number}` }).click();
+  await page.locator('.reading', { hasText: 'Когда сдавать отчёт' }).waitFor();
+  await page.getByLabel('Вопрос клиента').fill('Где заправить картридж?');
+  await expect.poll(() => offer.count()).toBe(0);
+});
+
+test('an earlier request is opened, its way is read, and it is answered there', async () => {
+  await answered('Когда сдавать отчёт?', 'До 25 октября.');
+  const number = await filed('В какой срок сдаётся отчёт?');
+  const page = await openDesk();
+  await page.getByRole('searchbox').fill(`№ ${number}`);
+  await page.getByRole('searchbox').press('Enter');
+  const reading = page.locator('.reading');
+  await reading.getByText('В какой срок сдаётся отчёт?').first().waitFor();
+  await picture(page, 'desk-request');
+  await reading.getByRole('button', { name: 'Похожие ответы' }).click();
+  await reading.getByText('До 25 октября.').waitFor();
+  await picture(page, 'desk-request-earlier');
+  await reading.getByRole('button', { name: 'Дать ответ' }).click();
+  await page.getByRole('button', { name: /До 25 октября/ }).click();
+  await page.getByRole('radio', { name: 'По e-mail' }).check();
+  await page.getByRole('radio', { name: 'Консультация дана' }).check();
+  await page.getByLabel('Ответ', { exact: true }).press('Control+Enter');
+  await page.getByText('Сохранили.').waitFor();
+  await reading.getByText('Ответ дан').first().waitFor();
+  await reading.locator('summary').click();
+  await reading.getByRole('button', { name: 'История' }).click();
+  await reading.locator('.timeline').getByText('До 25 октября.').first().waitFor();
+  await picture(page, 'desk-history');
+});
+
+test('a lost telephone exchange is said on the page at once, and taken back when it is here again', async () => {
+  const page = await openDesk();
+  const report = (state: 'lost' | 'back') => stand.act((ctx) => reportLink(ctx, 'asterisk', state));
+  await report('lost');
+  await page.getByText('Нет связи с телефонной станцией').waitFor({ timeout: 3000 });
+  await picture(page, 'desk-trouble');
+  await report('back');
+  await page.getByText('Нет связи с телефонной станцией').waitFor({ state: 'detached', timeout: 3000 });
+});
+
+test('a desk in the dark is as legible', async () => {
+  await answered('Когда сдавать отчёт за третий квартал?', 'До 25 октября.');
+  const page = await openDesk();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await ring(stand, '+74951234567');
+  await page.getByLabel('Вопрос клиента').fill('отчёт за квартал');
+  await page.getByRole('button', { name: /До 25 октября/ }).waitFor();
+  await page.getByRole('button', { name: 'Отправить' }).click();
+  await page.getByText('Без ответа на этот вопрос не обойтись.').first().waitFor();
+  await picture(page, 'desk-dark-ringing');
+  await stand.act((ctx) => reportLink(ctx, 'asterisk', 'lost'));
+  const at = new Date(stand.core.now().getTime() + 5000);
+  await stand.act((ctx) => recordCallFact(ctx, { kind: 'answered', callId: 'call-1', id: 'a', at, extension: '101' }));
+  await page.getByText('Разговор', { exact: true }).waitFor();
+  await page.getByRole('searchbox').fill('Котова');
+  await page.getByRole('searchbox').press('Enter');
+  await page.locator('.reading').waitFor();
+  await picture(page, 'desk-dark-talking');
+  await stand.act((ctx) => reportLink(ctx, 'asterisk', 'back'));
 });
 
 test('the page of an earlier sign-in says that he is in elsewhere', async () => {

@@ -17,10 +17,11 @@ import type { Ctx } from '../../core/context.ts';
 import { formOfAct } from '../../core/queries/form-of.ts';
 import { namedFiles } from '../../core/queries/named-files.ts';
 import { ownUploads } from '../../core/queries/own-uploads.ts';
+import { suggestAnswers } from '../../core/queries/suggest-answers.ts';
 import { ticketCard } from '../../core/queries/ticket-card.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Operator } from './operator.ts';
-import { type WireForm, type WireScreen, wireForm, wireScreen } from './wire.ts';
+import { type WireAnswer, type WireForm, type WireScreen, wireAnswer, wireForm, wireScreen } from './wire.ts';
 
 /** What the page shows to whoever pressed; everything else comes by the live view. */
 export type DeskAnswer =
@@ -30,7 +31,8 @@ export type DeskAnswer =
   | { kind: 'screen'; screen: WireScreen; again?: string; passing?: true } // again: the press that shows it anew; passing: it gives way to what is chosen
   | { kind: 'form'; form: WireForm }
   | { kind: 'errors'; errors: Record<string, string> }
-  | { kind: 'options'; options: Option[] }; // clients by what was typed
+  | { kind: 'options'; options: Option[] } // clients by what was typed
+  | { kind: 'earlier'; found: WireAnswer[] }; // answers to a question like the one that is being written
 
 /** One press on the desk page, in its own transaction. */
 export interface DeskTalk {
@@ -75,6 +77,12 @@ async function begin(talk: DeskTalk, act: Act): Promise<DeskAnswer> {
 export async function askAtDesk({ ctx, operator }: DeskTalk, act: Act, values: Record<string, unknown>) {
   const form = await formScreen(ctx, operator.locale, act, values);
   return { kind: 'form', form: wireForm(form) } satisfies DeskAnswer;
+}
+
+/** What was answered to questions like the one that is being written down. */
+export async function earlierAtDesk({ ctx }: DeskTalk, question: string) {
+  const found = await suggestAnswers(ctx.db, ctx.actor, question);
+  return { kind: 'earlier', found: found.map(wireAnswer) } satisfies DeskAnswer;
 }
 
 /** A form as it was filled in; `files`: ids of those laid on the page. */

@@ -8,7 +8,15 @@ import { perform } from '../../core/commands/perform.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { wording } from '../../locales/index.ts';
 import type { ServerOptions } from '../options.ts';
-import { askAtDesk, type DeskAnswer, type DeskTalk, findAtDesk, pressAtDesk, submitAtDesk } from './act.ts';
+import {
+  askAtDesk,
+  type DeskAnswer,
+  type DeskTalk,
+  earlierAtDesk,
+  findAtDesk,
+  pressAtDesk,
+  submitAtDesk,
+} from './act.ts';
 import type { Operator } from './operator.ts';
 
 const values = z.record(z.string().max(100), z.unknown());
@@ -16,6 +24,7 @@ const Press = z.object({ press: z.string().max(64) });
 const Form = z.object({ act: Act, values });
 const Filled = Form.extend({ files: z.array(z.number().int().min(1).max(2_147_483_647)).max(50).default([]) });
 const Typed = z.object({ typed: z.string().max(100) });
+const Asked = z.object({ question: z.string().max(20_000) });
 const Find = z.object({ query: z.string().trim().min(1).max(100) });
 
 declare module 'fastify' {
@@ -54,6 +63,9 @@ export const actionRoutes =
     );
     app.post('/clients', { schema: { body: Typed } }, ({ body, operator }) =>
       act(operator, async ({ ctx }) => ({ kind: 'options', options: await clientOptions(ctx, body.typed) })),
+    );
+    app.post('/earlier', { schema: { body: Asked } }, ({ body, operator }) =>
+      act(operator, (talk) => earlierAtDesk(talk, body.question)),
     );
     app.post('/reform', { schema: { body: Form } }, ({ body, operator }) =>
       act(operator, (talk) => askAtDesk(talk, body.act, body.values)),

@@ -1,5 +1,5 @@
 import { encodePress } from '../../bots/shared/press.ts';
-import type { Block, Button, FormScreen, ListItem, Screen } from '../../bots/shared/screen.ts';
+import type { Block, Button, Earlier, FormScreen, FoundAnswer, ListItem, Screen } from '../../bots/shared/screen.ts';
 import type { NamedFile } from '../../core/queries/named-files.ts';
 
 /** A button as the page gets it: what it says, and what it will send back. */
@@ -15,8 +15,12 @@ export interface WireScreen {
   files: NamedFile[];
 }
 
-export interface WireForm extends Omit<FormScreen, 'blocks'> {
+/** An earlier answer, with the press that opens its request. */
+export type WireAnswer = FoundAnswer & { press: string };
+
+export interface WireForm extends Omit<FormScreen, 'blocks' | 'earlier'> {
   blocks: WireBlock[];
+  earlier?: Omit<Earlier, 'found'> & { found: WireAnswer[] | null };
 }
 
 export const wireScreen = ({ blocks, buttons, more = [] }: Screen, files: NamedFile[] = []): WireScreen => ({
@@ -26,7 +30,16 @@ export const wireScreen = ({ blocks, buttons, more = [] }: Screen, files: NamedF
   files,
 });
 
-export const wireForm = ({ blocks, ...form }: FormScreen): WireForm => ({ ...form, blocks: blocks.map(wireBlock) });
+export const wireForm = ({ blocks, earlier, ...form }: FormScreen): WireForm => ({
+  ...form,
+  blocks: blocks.map(wireBlock),
+  ...(earlier ? { earlier: { ...earlier, found: earlier.found?.map(wireAnswer) ?? null } } : {}),
+});
+
+export const wireAnswer = ({ number, question, answer }: FoundAnswer): WireAnswer => ({
+  ...{ number, question, answer },
+  press: encodePress({ do: 'ticket', ticket: number }),
+});
 
 /** The way to the desk and back to a chat's menu lead nowhere here. */
 const here = (button: Button): boolean =>

@@ -1,3 +1,4 @@
+import { answerField } from '../../../core/process/answering.ts';
 import type { Transition } from '../../../core/process/definition.ts';
 import type { TicketCard } from '../../../core/queries/ticket-card.ts';
 import type { Button } from '../screen.ts';
@@ -47,11 +48,19 @@ function rank(one: Transition, party: TicketCard['party']): number {
 
 const inSight = 3;
 
+/** What was answered to questions like this one, while somebody is to answer it. */
+function toEarlier({ ticket, party, actions }: Acting, { t }: Speech): Button[] {
+  if (party === 'client' || ticket.answeredAt !== null || !actions.some((one) => answerField(one))) return [];
+  return [{ label: t('ticket.earlier'), press: { do: 'earlier', ticket: ticket.number } }];
+}
+
+type Acting = Pick<TicketCard, 'ticket' | 'party' | 'actions'>;
+
 /** What this person may do now, in order of use; the rarely used behind «⋯» with the history. */
-export function actionButtons(card: Pick<TicketCard, 'ticket' | 'party' | 'actions'>, speech: Speech) {
+export function actionButtons(card: Acting, speech: Speech) {
   const sorted = card.actions.toSorted((one, other) => rank(one, card.party) - rank(other, card.party));
   const buttons = sorted.map((one) => moveButton(card, one, speech));
-  const [seen, rest] = [buttons.slice(0, inSight), buttons.slice(inSight)];
+  const [seen, rest] = [[...buttons.slice(0, inSight), ...toEarlier(card, speech)], buttons.slice(inSight)];
   const more =
     card.party === 'client'
       ? rest

@@ -3,14 +3,17 @@ import { dayOf } from '../../../core/company-time.ts';
 import type { Ctx } from '../../../core/context.ts';
 import type { Answers } from '../../../core/process/answers.ts';
 import { checkAnswer } from '../../../core/process/check-answer.ts';
+import type { Field } from '../../../core/process/definition.ts';
 import { askable } from '../../../core/process/form.ts';
+import { answeringForm } from '../../../core/queries/answering-form.ts';
 import { callCard } from '../../../core/queries/call-card.ts';
 import { clientCard } from '../../../core/queries/client-card.ts';
 import { type Form, formOfAct } from '../../../core/queries/form-of.ts';
 import { type EditAct, ownerOfEdit, seenIn } from '../../../core/queries/form-of-edit.ts';
+import { suggestAnswers } from '../../../core/queries/suggest-answers.ts';
 import { ticketCard } from '../../../core/queries/ticket-card.ts';
 import { localeOf } from '../../../locales/index.ts';
-import type { Block, FormScreen } from '../screen.ts';
+import type { Block, Earlier, FormScreen } from '../screen.ts';
 import { answersLine } from './answers.ts';
 import { callerWords } from './call.ts';
 import { questionOf } from './fields.ts';
@@ -28,11 +31,14 @@ export async function formScreen(
   locale: string,
   act: Act,
   values: Record<string, unknown>,
+  look: Look = {},
 ): Promise<FormScreen> {
   const speech = speechOf({ locale: localeOf(locale), timeZone: ctx.settings.timeZone }, ctx.now);
   const form = await formOfAct(ctx, ctx.actor, act, ctx.now);
-  const answers = validAnswers(ctx, form, { ...form.presumed, ...values });
-  const shown = askable(form.fields, answers, form.known);
+  const given = validAnswers(ctx, form, { ...form.presumed, ...values });
+  const shown = askable(form.fields, given, form.known);
+  const earlier = await earlierOf(ctx, act, shown, given, look);
+  const answers = withTaken(given, earlier);
   const questions: FormScreen['questions'] = [];
   for (const field of shown) {
     const later = form.fields.slice(form.fields.indexOf(field) + 1);
@@ -40,7 +46,41 @@ export async function formScreen(
   }
   const title = form.title[speech.locale];
   const blocks = await seenOf(ctx, act, speech);
-  return { act: await marked(ctx, act), title, submit: submitWords(act, title, speech), blocks, questions };
+  const screen = { act: await marked(ctx, act), title, submit: submitWords(act, title, speech), blocks, questions };
+  return earlier ? { ...screen, earlier } : screen;
+}
+
+/** What of earlier answers to show: they are looked for when it is asked, or when the question is known already. */
+export interface Look {
+  earlier?: boolean;
+  take?: number; // the request whose answer is to be put in
+}
+
+async function earlierOf(
+  ctx: Ctx,
+  act: Act,
+  shown: Field[],
+  answers: Answers,
+  { earlier = false, take }: Look,
+): Promise<Earlier | null> {
+  if (ctx.actor.kind !== 'staff') return null;
+  const form = await answeringForm(ctx.db, act);
+  if (!form || !shown.some(({ key }) => key === form.under)) return null;
+  const { under, question, except } = form;
+  const asks = earlier || take !== undefined || question !== null;
+  const found = asks ? await suggestAnswers(ctx.db, ctx.actor, question ?? String(answers[under] ?? ''), except) : null;
+  const into = shown.some(({ key }) => key === form.into) ? form.into : null;
+  const taken = into !== null && found?.some(({ number }) => number === take) ? (take ?? null) : null;
+  return { under, into, typed: question === null, found, taken };
+}
+
+/** The chosen answer stands in its field, below what was written there. */
+function withTaken(answers: Answers, earlier: Earlier | null): Answers {
+  const chosen = earlier?.found?.find(({ number }) => number === earlier.taken);
+  if (!earlier?.into || !chosen) return answers;
+  const written = answers[earlier.into];
+  const before = typeof written === 'string' && !written.includes(chosen.answer) ? [written] : [];
+  return { ...answers, [earlier.into]: [...before, chosen.answer].join('\n\n') };
 }
 
 /** An edit remembers what its form showed, so that what others change meanwhile is not undone by it. */

@@ -18,6 +18,7 @@ import { callsFileScreen } from './calls-file.ts';
 import { cardReply, companyReply, contactReply } from './card.ts';
 import { deskLinkScreen } from './desk-link.ts';
 import { doneScreen, passedScreen } from './done.ts';
+import { earlierReply } from './earlier.ts';
 import { foundScreen } from './found.ts';
 import { helpScreen } from './help.ts';
 import { historyScreen } from './history.ts';
@@ -67,6 +68,8 @@ export async function replyScreen(
       return ticketsReply(source, view, actor, speech);
     case 'history':
       return historyScreen(await ticketCard(db, view.ticket, actor, now), speech, selfOf(actor));
+    case 'earlier':
+      return earlierReply(source, view.ticket, actor, speech);
     case 'client':
       return contactReply(source, view.contact, actor, speech);
     case 'card':

@@ -26,6 +26,7 @@ const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
   tickets: fc.record({ whose: fc.constantFrom('mine', 'team', 'contact'), id: idOrNone }),
   ticket: fc.record({ ticket: id }),
   history: fc.record({ ticket: id }),
+  earlier: fc.record({ ticket: id }),
   move: fc.record({ ticket: id, transition: key }),
   choose: fc.record({ ticket: id, transition: key, field: shortKey, option: shortKey }),
   option: fc.record({ draft: id, field: key, option: fc.oneof(key, fc.constant('2026-11-23T10:00')) }),

@@ -2,11 +2,12 @@
 import { valuesOf } from './forms.js';
 import { send, upload } from './send.js';
 
-const pauseMs = 200; // between what is typed and the search
+const pauseMs = 250; // between what is typed and the search
 const most = 50 * 1024 * 1024; // bytes of one file
 
 export function filling(forms, words, say) {
   let looking;
+  let asking;
 
   /** The form with values given so far: later questions depend on them, a new one may come with a likely answer. */
   async function reform({ id, form, values }) {
@@ -21,6 +22,27 @@ export function filling(forms, words, say) {
     const { [key]: _, ...errors } = top.errors;
     forms.alter(top.id, { errors, values: { ...top.values, [key]: value } });
     if (decides) reform(forms.top());
+    if (top.form.earlier?.typed && top.form.earlier.under === key) ask(top.id, key, value);
+  }
+
+  /** While the question is written, answers to such questions are looked for. */
+  function ask(id, key, question) {
+    clearTimeout(asking);
+    asking = setTimeout(async () => {
+      const answer = await send('earlier', { question });
+      if (answer.kind === 'earlier' && forms.byId(id)?.values[key] === question)
+        forms.alter(id, { earlier: answer.found });
+    }, pauseMs);
+  }
+
+  /** The answer comes into its field: below what was written there, in place of another that was taken. */
+  function take({ answer }) {
+    const { id, form, values, taken } = forms.top();
+    const { into } = form.earlier;
+    const written = (values[into] ?? '').replace(taken ?? '', '').trim();
+    const whole = written ? `${written}\n\n${answer}` : answer;
+    forms.alter(id, { taken: answer, values: { ...values, [into]: whole } });
+    document.getElementById(`q-${into}`)?.focus();
   }
 
   /** A client is typed: those whom the words may mean are offered. */
@@ -83,5 +105,5 @@ export function filling(forms, words, say) {
     forms.alter(id, { files: { ...files, [key]: files[key].filter((one) => one.id !== file) } });
   }
 
-  return { input, seek, seekKey, pick, leave, lay, remove };
+  return { input, take, seek, seekKey, pick, leave, lay, remove };
 }

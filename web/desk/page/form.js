@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { controlOf, isGroup } from './controls.js';
+import { earlierList } from './earlier.js';
 import { blocks, closing } from './screen.js';
 
 /** A form beside the call: all its questions at once, those that depend on an answer come as it is given. */
@@ -45,9 +46,10 @@ function field(question, panel, words, on) {
     ${error ? html`<p class="error" id="error-${key}">${error}</p>` : nothing}
   `;
   const control = controlOf(question, panel, { about, invalid: error ? 'true' : 'false', words, on });
-  return isGroup(question.input)
-    ? html`<fieldset class="field" aria-describedby=${about}><legend>${name}</legend>${control}${rest}</fieldset>`
-    : html`<div class="field"><label for="q-${key}">${name}</label>${control}${rest}</div>`;
+  if (isGroup(question.input))
+    return html`<fieldset class="field" aria-describedby=${about}><legend>${name}</legend>${control}${rest}</fieldset>`;
+  const earlier = panel.form.earlier?.under === key ? earlierList(panel, words, on) : nothing;
+  return html`<div class="field"><label for="q-${key}">${name}</label>${control}${rest}${earlier}</div>`;
 }
 
 /** Forms that were begun before this one: a line each, nothing in them is lost. */

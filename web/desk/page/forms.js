@@ -15,7 +15,7 @@ export function opened(form, press, more = {}) {
     form.questions.flatMap(({ key, input }) => (input.chosen ? [[key, input.chosen.label]] : [])),
   );
   const fresh = { id: `${Date.now()}-${last}`, form, press, values: valuesOf(form), labels };
-  return { ...fresh, errors: {}, files: {}, sending: 0, found: null, ...more };
+  return { ...fresh, errors: {}, files: {}, sending: 0, found: null, earlier: null, taken: null, ...more };
 }
 
 /** It says no more than when it opened. */
