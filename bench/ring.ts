@@ -8,7 +8,7 @@ import { numbersIn, secrets } from './vendors.ts';
 
 const perSecond = 50;
 
-interface Latencies {
+export interface Latencies {
   chat: number[];
   desk: number[];
   both: number[];

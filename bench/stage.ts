@@ -29,14 +29,21 @@ export async function openStage(): Promise<Stage> {
   const url = server.url('pult');
   await migrate(url);
   const db = new Client({ connectionString: url });
+  db.on('error', () => undefined); // told by the query that meets it
   await db.connect();
   await hire(db);
   const vendors = await playVendors();
-  const close = async () => {
+  const all = async () => {
+    await Promise.all([...running].map((program) => program.stop()));
     await vendors.close();
     await db.end();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
+  };
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= all();
+    return closing;
   };
   return { folder, url, db, vendors, close };
 }
@@ -47,7 +54,9 @@ async function query(server: EmbeddedServer, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-/** A program of ours in a process of its own. */
+const running = new Set<Program>();
+
+/** A program of ours in a process of its own; it ends with the stage at the latest. */
 export interface Program {
   child: ChildProcess;
   stop(): Promise<void>;
@@ -59,14 +68,17 @@ export function startProgram(file: string, env: Record<string, string>): Program
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  return {
+  const program: Program = {
     child,
     async stop() {
+      running.delete(program);
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       await Promise.race([once(child, 'exit'), sleep(15_000).then(() => child.kill('SIGKILL'))]);
     },
   };
+  running.add(program);
+  return program;
 }
 
 export interface RunningProduct extends Program {
