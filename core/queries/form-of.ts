@@ -17,8 +17,8 @@ import { knownOfContact } from './client-facts.ts';
 import { factsOf, findTicket } from './find-ticket.ts';
 import { formOfEdit } from './form-of-edit.ts';
 import { mayPublish } from './may-publish.ts';
-import { questionsOf } from './proposal.ts';
 import { productLines } from './products.ts';
+import { questionsOf } from './proposal.ts';
 import { type Asking, refuseMove } from './refuse-move.ts';
 import { findContacts } from './search.ts';
 import { activeStaff, rolesOf, standing } from './standing.ts';
@@ -125,8 +125,7 @@ async function checkProduct(db: Db, field: Field, raw: unknown, setting: AnswerS
   const said = String(checked.value).trim().toLowerCase();
   const known = await productLines(db, 'all');
   const found = known.find(
-    ({ id, key, name }) =>
-      String(id) === said || [key, name.ru, name.en].some((one) => one.toLowerCase() === said),
+    ({ id, key, name }) => String(id) === said || [key, name.ru, name.en].some((one) => one.toLowerCase() === said),
   );
   return found ? { ok: true, value: String(found.id) } : { ok: false, why: 'not-an-option' };
 }

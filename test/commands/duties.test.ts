@@ -50,7 +50,8 @@ describe('A duty', () => {
     await other.take('lost', other.does('lost'));
     await runSql(
       database.url,
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()`,
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
     );
     await vi.waitFor(() => expect(one.doing.size + other.doing.size).toBe(1), soon);
     await new Promise((resolve) => setTimeout(resolve, 2500));

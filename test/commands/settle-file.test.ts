@@ -17,7 +17,9 @@ it('whoever sent a file that the vendor does not give is asked for it again', as
   const actor = { kind: 'contact', ...anna } as const;
   await desk.act((ctx) => keepWords(ctx, account.id, { text: 'вот', files: [photo] }), { actor, origin: 'telegram' });
   const { id } = await desk.core.prisma.file.findFirstOrThrow();
-  expect(await pendingFile(desk.core.prisma, id)).toMatchObject({ channel: 'telegram', source: 'vendor-file' });
+  expect(await pendingFile(desk.core.prisma, id)).toMatchObject({
+    from: { kind: 'fetched', channel: 'telegram', id: 'vendor-file' },
+  });
   await desk.act((ctx) => settleFile(ctx, id, { problem: 'too big' }));
   const told = await desk.core.prisma.delivery.findFirstOrThrow({ where: { accountId: account.id } });
   expect(told.telling).toEqual({ kind: 'file-lost', ticket: null, file: 'экран.jpg' });

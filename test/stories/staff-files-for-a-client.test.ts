@@ -22,6 +22,7 @@ async function beginQuestion(): Promise<void> {
         hands()
           .home()
           ?.buttons.map(({ label }) => label) ?? [],
+      { timeout: 10_000 },
     )
     .toContain('Новое обращение');
   await pressIn(running, maria, 'home', 'Новое обращение');
@@ -39,8 +40,8 @@ const question = { 'О чём вопрос?': 'Другое', 'Вопрос кл
 test('A client is found in the form by a part of his name, and the request is his', async () => {
   await beginQuestion();
   expect(await offeredFor('котова')).toEqual(['Анна Котова · Ромашка, ООО']);
-  const shown = await answerIn(running, maria, { Клиент: 'Анна Котова · Ромашка, ООО', ...question });
-  expect(shown?.text).toContain('Анна Котова');
+  await answerIn(running, maria, { Клиент: 'Анна Котова · Ромашка, ООО', ...question });
+  await expect.poll(() => hands().modal()?.text).toContain('Анна Котова'); // the card, where the kinds of requests were
   const filed = await running.product.core.prisma.ticket.findFirstOrThrow({ include: { contact: true } });
   expect(filed).toMatchObject({ title: question['Вопрос клиента'], contact: { name: 'Анна Котова' } });
   expect(filed.answers).not.toHaveProperty('on-behalf');

@@ -42,12 +42,12 @@ function workScreen(work: Work, calls: CallLine[], speech: Speech): Screen {
       { kind: 'title', text: t('work.hello', { name: firstName(work.name) }) },
       ...(none ? [{ kind: 'text', text: t('work.free'), mark: 'calm' } as const] : []),
       ...section(t('work.burning'), rows(work.burning), speech),
-      ...section(t('work.unassigned'), rows(work.unassigned), speech),
       ...section(
         t('task.mine'),
         work.tasks.map((line) => taskItem(line, speech)),
         speech,
       ),
+      ...section(t('work.unassigned'), rows(work.unassigned), speech),
       ...section(t('work.today'), rows(work.today), speech),
       ...section(t('work.waiting'), rows(work.waiting), speech),
       ...section(t('work.later'), rows(work.later), speech, 5),

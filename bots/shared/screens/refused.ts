@@ -20,6 +20,8 @@ export function refusalWords(locale: string, reason: Reason): string {
       return t(`refused.reason.${reason.code}.${genderOf(reason.by)}`, { ticket: reason.ticket, by: reason.by });
     case 'file-too-big':
       return t('refused.reason.file-too-big', { megabytes: reason.megabytes });
+    case 'process-too-big':
+      return t('refused.reason.process-too-big', { kilobytes: reason.kilobytes });
     case 'too-long':
       return t('refused.reason.too-long', { count: reason.most });
     case 'extension-taken':

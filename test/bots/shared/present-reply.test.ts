@@ -44,6 +44,8 @@ describe('The menu', () => {
       '❓ Задать вопрос',
       '🛠 Не работает',
       '🚐 Вызвать мастера',
+      '🔧 Сдать в ремонт',
+      'Что-то другое',
       'Мои обращения · 1',
       'Перезвоните мне',
       'Моя компания',
@@ -202,7 +204,7 @@ describe('Replies', () => {
     const screen = await viewed(desk, { name: 'client', contact: anna.id }, igor);
     expect(linesOf(screen)).toContain('Телефоны: +7 495 123-45-67');
     expect(labelsOf(screen).slice(0, 2)).toEqual(['Записать обращение', 'Позвонить']);
-    expect(linesOf(await viewed(desk, { name: 'client', contact: anna.id }, anna))[0]).toContain('Анна Котова');
+    expect(linesOf(await viewed(desk, { name: 'client', contact: anna.id }, anna))[0]).toContain('Ромашка, ООО'); // his own company
   });
 
   test('what is looked for is found by name, number and words', async () => {
@@ -296,6 +298,7 @@ describe('Refusals', () => {
     field: 'phone',
     why: 'empty',
     megabytes: 20,
+    kilobytes: 512,
     most: 4000,
     extension: '101',
     name: 'Мария',
