@@ -130,7 +130,8 @@ it('ties a stranger in a chat to his new card, without opening a company to whoe
 
 it('connects a call back from the phone of whoever pressed to the number of the client', async () => {
   const call = await ringing('back', '+74951234567');
-  const target = { extension: '101', number: '+74951234567', numberExtension: null };
+  const phones = { extension: '101', number: '+74951234567', numberExtension: null };
+  const target = { ...phones, contactId: desk.people.anna.id, staffId: desk.people.vera.id };
   expect(await desk.act((ctx) => dialTarget(ctx, { call: call.id }), { actor: vera })).toEqual(target);
   expect(await desk.act((ctx) => dialTarget(ctx, { contact: desk.people.anna.id }), { actor: vera })).toEqual(target);
   const head = { kind: 'staff', ...desk.people.head } as const;
