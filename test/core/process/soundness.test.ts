@@ -95,7 +95,12 @@ describe('soundness', () => {
 
   test('sees a state that leads on, but never to an end', () => {
     const found = changed((copy) => {
-      const limbo = { title: { ru: 'Нигде', en: 'Nowhere' }, kind: 'active' as const, tasks: [], complete: 'all' as const };
+      const limbo = {
+        title: { ru: 'Нигде', en: 'Nowhere' },
+        kind: 'active' as const,
+        tasks: [],
+        complete: 'all' as const,
+      };
       copy.states = { ...copy.states, limbo };
       copy.transitions = copy.transitions.filter(({ from }) => from !== 'open');
       copy.transitions.push({ ...(first(copy) ?? never()), key: 'lose', effects: [], form: [], to: 'limbo' });
