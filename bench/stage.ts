@@ -63,7 +63,11 @@ export interface Program {
 }
 
 export function startProgram(file: string, env: Record<string, string>): Program {
-  const arguments_ = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '..', file)];
+  const arguments_ = [
+    '--disable-warning=ExperimentalWarning',
+    '--max-semi-space-size=2',
+    join(import.meta.dirname, '..', file),
+  ];
   const child = spawn(process.execPath, arguments_, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -35,6 +35,15 @@ export interface Settings {
   serviceLevel: { target: number; withinSeconds: number }; // of telephone queues: which share is to be answered how soon
 }
 
+/** A delivery on its way to the queue. `urgent`: before those of other chats; within a chat the order stays. */
+export interface Enqueued {
+  id: number;
+  channel: ChannelName;
+  place: string;
+  edit?: boolean; // a live message is to be shown as it is now
+  urgent?: boolean;
+}
+
 /** Whose live pages a transaction concerns; core/commands/nudge.ts fills and tells it. */
 export interface Nudged {
   staff: Set<number>;
@@ -50,7 +59,7 @@ export interface Ctx {
   origin: Origin;
   settings: Settings;
   /** Puts a delivery into the durable queue, at the end of the same transaction. An edit holds back no new message of its chat. */
-  enqueue(delivery: { id: number; channel: ChannelName; place: string; edit?: boolean }): Promise<void>;
+  enqueue(delivery: Enqueued): Promise<void>;
   /** Whose live pages are to look again after commit. */
   nudged: Nudged;
   /** Puts a file into the queue of files to fetch, in the same transaction. */

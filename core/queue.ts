@@ -2,7 +2,7 @@ import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { v7 as orderedId, v4 as randomId } from 'uuid';
 import { z } from 'zod';
-import type { ChannelName, Ctx, Db } from './context.ts';
+import type { ChannelName, Ctx, Db, Enqueued } from './context.ts';
 import { errandKinds, errandQueue, errands } from './errand.ts';
 
 /** One job a delivery: the courier of its channel sends it. `singletonKey` is the chat, so its order is kept. */
@@ -128,8 +128,6 @@ function within(boss: PgBoss, db: Db): QueueWays {
   };
 }
 
-type Enqueued = Parameters<Ctx['enqueue']>[0];
-
 /** A card is worded when it is sent: however often it changed in one transaction, it is told and edited once. */
 function jobsOf(deliveries: Enqueued[]) {
   const told = new Set(deliveries.filter(({ edit }) => !edit).map(({ id }) => id));
@@ -140,8 +138,9 @@ function jobsOf(deliveries: Enqueued[]) {
     edited.add(id);
     return first;
   };
-  return deliveries.filter(once).map(({ id, place, edit = false }) => ({
+  return deliveries.filter(once).map(({ id, place, edit = false, urgent = false }) => ({
     id: orderedId(), // jobs of one transaction are equally old: an ordered id keeps them in the order they were told
+    priority: urgent ? 1 : 0,
     singletonKey: edit ? `${place} edits` : place,
     data: { delivery: id, edit } satisfies DeliveryJob,
   }));

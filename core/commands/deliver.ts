@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { type ChannelName, type Ctx, channelNames } from '../context.ts';
+import { type ChannelName, type Ctx, channelNames, type Enqueued } from '../context.ts';
 import type { Telling } from '../telling.ts';
 
 /** Where on a channel something is told. */
@@ -28,7 +28,8 @@ export async function deliver(ctx: Ctx, to: Place, telling: Telling, manner: Man
   const row = manner.slot
     ? await inSlot(ctx, to, manner.slot, told, manner.afresh ?? false)
     : await ctx.db.delivery.create({ data: { ...to, ...told, createdAt: ctx.now } });
-  await ctx.enqueue({ id: row.id, channel: to.channel, place: to.place });
+  const urgent = telling.kind === 'call'; // worth nothing once the phone is silent
+  await ctx.enqueue({ id: row.id, channel: to.channel, place: to.place, urgent });
 }
 
 /** What is told to whom; one of a slot is told with `deliver`. */
@@ -42,7 +43,7 @@ export interface Told {
 export async function deliverAll(ctx: Ctx, told: Told[]): Promise<void> {
   if (told.length === 0) return;
   const data = told.map(({ to, telling, manner = {} }) => ({ ...to, ...rowOf(telling, manner), createdAt: ctx.now }));
-  const rows = await ctx.db.$queryRaw<Parameters<Ctx['enqueue']>[0][]>`
+  const rows = await ctx.db.$queryRaw<Enqueued[]>`
     INSERT INTO "Delivery" (
       "channel", "place", "accountId", "telling", "thread", "status", "ticketNumber", "callId", "createdAt")
     SELECT * FROM json_to_recordset(${JSON.stringify(data)}::json) AS told(
