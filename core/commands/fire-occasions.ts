@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { processOf } from '../queries/active-process.ts';
-import type { Ticket } from '../queries/find-ticket.ts';
+import { findTicket, type Ticket } from '../queries/find-ticket.ts';
 import { type About, openByItself, openersOf } from './open-by-itself.ts';
 import { record } from './record-entry.ts';
 
@@ -25,8 +25,33 @@ export async function onRated(ctx: Ctx, ticket: Ticket, mark: number): Promise<v
   }
 }
 
-/** A deadline of this ticket has just been missed, maybe one too many for its client. */
-export async function onMissed(ctx: Ctx, ticket: Ticket): Promise<void> {
+/**
+ * Deadlines of these tickets have just been missed, maybe one too many for their clients: each client is asked about
+ * once, and his tickets are looked at only when it may be so.
+ */
+export async function onMissed(ctx: Ctx, numbers: number[]): Promise<void> {
+  const occasions = (await openersOf(ctx, 'deadline-missed')).map(({ occasion }) => occasion);
+  if (numbers.length === 0 || occasions.length === 0) return;
+  const least = Math.min(...occasions.map(({ times }) => times));
+  const longest = Math.max(...occasions.map(({ within }) => within.minutes));
+  const since = new Date(ctx.now.getTime() - longest * 60_000);
+  for (const [client, ...others] of await byClient(ctx, numbers)) {
+    if (!client || (await missedSince(ctx, client, since)) < least) continue;
+    for (const { number } of [client, ...others]) await onMissedOf(ctx, await findTicket(ctx.db, number));
+  }
+}
+
+async function byClient({ db }: Ctx, numbers: number[]) {
+  const known = [{ organizationId: { not: null } }, { contactId: { not: null } }];
+  const rows = await db.ticket.findMany({
+    where: { number: { in: numbers }, OR: known },
+    select: { number: true, organizationId: true, contactId: true },
+    orderBy: { number: 'asc' },
+  });
+  return Map.groupBy(rows, (row) => JSON.stringify(whose(row))).values();
+}
+
+async function onMissedOf(ctx: Ctx, ticket: Ticket): Promise<void> {
   const about = aboutOf(ticket);
   if (about.organizationId === null && about.contactId === null) return;
   for (const opener of await openersOf(ctx, 'deadline-missed')) {
@@ -46,9 +71,11 @@ const aboutOf = ({ organizationId, contactId, itemId, number }: Ticket): About =
   parent: number,
 });
 
-const whose = ({ organizationId, contactId }: About) => (organizationId === null ? { contactId } : { organizationId });
+type Client = Pick<About, 'organizationId' | 'contactId'>;
 
-function missedSince({ db }: Ctx, about: About, since: Date): Promise<number> {
+const whose = ({ organizationId, contactId }: Client) => (organizationId === null ? { contactId } : { organizationId });
+
+function missedSince({ db }: Ctx, about: Client, since: Date): Promise<number> {
   const missed = [{ what: { path: ['kind'], equals: 'deadline' } }, { what: { path: ['event'], equals: 'missed' } }];
   return db.entry.count({ where: { at: { gte: since }, ticket: whose(about), AND: missed } });
 }

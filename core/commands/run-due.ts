@@ -3,14 +3,12 @@ import { planOf } from '../process/apply-clocks.ts';
 import type { Clock } from '../process/clocks.ts';
 import { dueNow, type Reminder, remindersOf, toldLate } from '../process/reminders.ts';
 import { processesOf, type StoredProcess } from '../queries/active-process.ts';
-import { findTicket } from '../queries/find-ticket.ts';
 import { nextOpening } from '../working-time.ts';
 import { clockOf } from './change-clocks.ts';
 import { claimDue, type DueRow, saveTold } from './claim-due.ts';
 import { refreshAll } from './deliver.ts';
 import { onMissed } from './fire-occasions.ts';
 import { fire } from './move-ticket.ts';
-import { openersOf } from './open-by-itself.ts';
 import { recordAll } from './record-entry.ts';
 import { remindAll } from './remind.ts';
 
@@ -84,14 +82,7 @@ async function carryOut(ctx: Ctx, due: Due[]): Promise<void> {
     ctx,
     told.map(({ row, clock, reminders }) => ({ ticket: row, clock, reminders, task: row.task })),
   );
-  await countMissed(ctx, missed);
-}
-
-/** Deadlines missed too often may open a ticket; asked only where some process wants to know. */
-async function countMissed(ctx: Ctx, missed: Due[]): Promise<void> {
-  if (missed.length === 0 || (await openersOf(ctx, 'deadline-missed')).length === 0) return;
-  const numbers = new Set(missed.map(({ row }) => row.ticketNumber));
-  for (const number of numbers) await onMissed(ctx, await findTicket(ctx.db, number));
+  await onMissed(ctx, [...new Set(missed.map(({ row }) => row.ticketNumber))]);
 }
 
 function missedLine({ row: { ticketNumber, task }, clock: { kind, dueAt } }: Due) {
