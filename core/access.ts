@@ -3,7 +3,14 @@ import { Key, type Role } from './process/vocabulary.ts';
 
 /** A person as far as his rights go; read from the base at each act, so that a revoked one is so at once. */
 export type Person =
-  | { kind: 'staff'; id: number; roles: Role[]; departmentId: number | null; headsId: number | null }
+  | {
+      kind: 'staff';
+      id: number;
+      roles: Role[];
+      departmentId: number | null;
+      headsId: number | null;
+      standsInFor: readonly number[]; // staff who are away now
+    }
   | { kind: 'contact'; id: number; organizationId: number | null }
   | { kind: 'api' } // a company's own system: it speaks for a client whom it names
   | { kind: 'system' }
@@ -40,6 +47,7 @@ export function standsAs(person: Person, ticket: Reachable): Who | null {
         headOfDepartment: person.headsId !== null && person.headsId === ticket.departmentId,
         departmentId: person.departmentId,
         headsId: person.headsId,
+        standsInFor: person.standsInFor,
       };
     case 'api':
     case 'stranger':

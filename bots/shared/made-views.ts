@@ -22,7 +22,7 @@ export async function processView(ctx: Ctx, key: string, locale: Locale): Promis
 
 /** The picture of a ticket's process, with the way that it came. Throws Refusal `not-found`, `not-allowed` (a client). */
 export async function schemeView(ctx: Ctx, ticket: number, locale: Locale): Promise<View> {
-  const who = await standing(ctx.db, ctx.actor, await findTicket(ctx.db, ticket));
+  const who = await standing(ctx.db, ctx.actor, await findTicket(ctx.db, ticket), ctx.now);
   if (who.party !== 'staff') throw new Refusal({ code: 'not-allowed' });
   const picture = await makeFile(ctx, { kind: 'ticket', ticket, locale }, `${ticket}.png`);
   return { name: 'scheme', ticket, picture };

@@ -13,7 +13,7 @@ import { informedScreen } from './screens/informed.ts';
 import { linkScreen } from './screens/link-state.ts';
 import { phoneScreen } from './screens/me.ts';
 import { notDialledScreen } from './screens/not-dialled.ts';
-import { proposalScreen, revisedScreen } from './screens/proposal.ts';
+import { mostLeft, proposalScreen, revisedScreen } from './screens/proposal.ts';
 import { rateScreen } from './screens/rate.ts';
 import { type Reader, type Source, type Speech, speechOf } from './screens/reader.ts';
 import { refusedScreen } from './screens/refused.ts';
@@ -86,7 +86,7 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return revisedScreen(
         await processVersion(db, telling.process),
         telling.moved,
-        await leftBehind(db, telling.process),
+        await leftBehind(db, telling.process, mostLeft),
         speech,
       );
     case 'not-dialled':

@@ -26,8 +26,11 @@ export async function openTasks(ctx: Ctx, number: number): Promise<TaskSignal | 
   return opening.length === 0 ? 'tasks-done' : null;
 }
 
-/** One row, or one for every holder of the role; without any holder the role itself has it. */
-export async function openTask(ctx: Ctx, ticket: Ticket, task: Task, round: number): Promise<void> {
+/**
+ * One row, or one for every holder of the role; without any holder the role itself has it. `since`: when the one opened
+ * that it stands for, from which its term is counted (UTC).
+ */
+export async function openTask(ctx: Ctx, ticket: Ticket, task: Task, round: number, since = ctx.now): Promise<void> {
   const department = task.department
     ? await ctx.db.department.findUnique({ where: { key: task.department }, select: { id: true } })
     : null;
@@ -39,19 +42,26 @@ export async function openTask(ctx: Ctx, ticket: Ticket, task: Task, round: numb
     const { id } = await ctx.db.task.create({
       data: {
         ...{ ticketNumber: ticket.number, state: ticket.state, key: task.key, kind: task.kind },
-        ...{ ...given, round, status: 'open', openedAt: ctx.now },
+        ...{ ...given, round, status: 'open', openedAt: since },
       },
     });
-    await startTaskClock(ctx, ticket, task, id);
+    await startTaskClock(ctx, ticket, task, { id, since });
     await tellOfTask(ctx, ticket, { id, ...given });
   }
 }
 
-async function startTaskClock(ctx: Ctx, ticket: Ticket, { key, deadline }: Task, id: number): Promise<void> {
+async function startTaskClock(
+  ctx: Ctx,
+  ticket: Ticket,
+  { key, deadline }: Task,
+  { id, since }: { id: number; since: Date },
+): Promise<void> {
   if (!deadline) return;
   const level = ticket.organization?.serviceLevel ?? 'standard';
-  const clock = startClock('task', deadline, level, ctx.settings.calendar, ctx.now, id);
-  await saveClock(ctx, ticket, processOf(ticket).definition, clock, key);
+  const clock = startClock('task', deadline, level, ctx.settings.calendar, since, id);
+  const past = since < ctx.now && clock.dueAt !== null && clock.dueAt > ctx.now; // its warnings of before are not told anew
+  const shown = past ? { ...clock, toldAt: ctx.now } : clock;
+  await saveClock(ctx, ticket, processOf(ticket).definition, shown, key);
 }
 
 /** Writes down how a task ended by somebody's hand. Returns the line of history. */
@@ -82,8 +92,12 @@ const statusOf = (status: string): TaskStatus =>
   (['open', 'done', 'approved', 'refused'] as const).find((known) => known === status) ?? 'dropped';
 
 /** The open tasks of the state that a ticket has left end unfinished, with their clocks. */
-export async function dropTasks(ctx: Ctx, ticket: Ticket, which: (key: string) => boolean = () => true): Promise<void> {
-  const open = ticket.tasks.filter(({ status, key }) => status === 'open' && which(key)).map(({ id }) => id);
+export async function dropTasks(
+  ctx: Ctx,
+  ticket: Ticket,
+  which: (task: Ticket['tasks'][number]) => boolean = () => true,
+): Promise<void> {
+  const open = ticket.tasks.filter((task) => task.status === 'open' && which(task)).map(({ id }) => id);
   if (open.length > 0) await close(ctx, ticket, open, 'dropped', null);
 }
 

@@ -31,7 +31,7 @@ export interface Moving {
 export async function moveTicket(ctx: Ctx, moving: Moving, steps = 0): Promise<void> {
   const ticket = await holdTicket(ctx, moving.ticket);
   const { definition } = processOf(ticket);
-  const who = ctx.actor.kind === 'system' ? SYSTEM : await standing(ctx.db, ctx.actor, ticket);
+  const who = ctx.actor.kind === 'system' ? SYSTEM : await standing(ctx.db, ctx.actor, ticket, ctx.now);
   const made = move(definition, factsOf(ticket), who, moving.transition, moving.answers);
   if (!made.ok) throw await refuseMove(ctx, ticket, moving.transition, made.why);
   const comment = typeof moving.answers.comment === 'string' ? moving.answers.comment : null;

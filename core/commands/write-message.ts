@@ -133,7 +133,7 @@ export async function writeToTicket(
   seenAt?: Board,
 ): Promise<void> {
   const ticket = await holdTicket(ctx, number);
-  const who = await standing(ctx.db, ctx.actor, ticket);
+  const who = await standing(ctx.db, ctx.actor, ticket, ctx.now);
   const verbs = available(processOf(ticket).definition, factsOf(ticket), who);
   const said = who.party === 'client' ? 'message-from-client' : 'note';
   const wanted = text.trim() === '' && files.length > 0 ? 'attach' : said;

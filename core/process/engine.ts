@@ -29,6 +29,7 @@ export type Who = {
   headOfDepartment: boolean;
   departmentId: number | null; // his own
   headsId: number | null; // the department that he leads
+  standsInFor: readonly number[]; // colleagues who are away, of whom he is the substitute
 };
 
 export const SYSTEM: Who = {
@@ -40,6 +41,7 @@ export const SYSTEM: Who = {
   headOfDepartment: false,
   departmentId: null,
   headsId: null,
+  standsInFor: [],
 };
 
 /** `not-now`: the ticket is elsewhere by now (an old button). `not-yours`: another person may. */

@@ -16,11 +16,11 @@ export interface OpenTask {
 /** How a task stands; `dropped` with the state that it was opened in. */
 export type TaskStatus = 'open' | 'done' | 'approved' | 'refused' | 'dropped';
 
-/** Whether this person may end the task: it is his own, or his role's. `each`: pieces of a round are nobody else's. */
+/** Whether this person may end the task: it is his own, that of whom he stands in for, or his role's. `each`: pieces of a round are nobody else's. */
 export function mayDo(task: OpenTask, each: boolean, who: Who): boolean {
   if (task.role === 'client') return who.party === 'client';
   if (who.party !== 'staff') return false;
-  if (task.assigneeId !== null && task.assigneeId === who.id) return true;
+  if (task.assigneeId !== null && [who.id, ...who.standsInFor].includes(task.assigneeId)) return true;
   return !(each && task.assigneeId !== null) && isHis(task, who);
 }
 

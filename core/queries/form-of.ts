@@ -93,7 +93,7 @@ function fieldsToFile(definition: Definition, roles: readonly string[], call: nu
 async function formOfMove(asking: Asking, number: number, key: string): Promise<Form> {
   const { db, actor } = asking;
   const ticket = await findTicket(db, number);
-  const who = await standing(db, actor, ticket);
+  const who = await standing(db, actor, ticket, asking.now);
   const facts = factsOf(ticket);
   const transition = available(processOf(ticket).definition, facts, who).find((one) => one.key === key);
   if (!transition) throw await refuseMove(asking, ticket, key);

@@ -1,11 +1,11 @@
-import { readRoles, standsAs } from '../access.ts';
+import { standsAs } from '../access.ts';
 import type { Db } from '../context.ts';
 import { mayDo } from '../process/tasks.ts';
 import { taskOf } from '../process/ways.ts';
 import { processOf, withProcesses } from './active-process.ts';
 import { type CardTask, cardTasks } from './card-tasks.ts';
 import { around as whole } from './find-ticket.ts';
-import { activeStaff } from './standing.ts';
+import { activeStaff, colleague } from './standing.ts';
 
 /** An open task in a person's list. */
 export interface TaskLine {
@@ -17,10 +17,9 @@ const most = 100;
 
 /** Open tasks that this member of staff may end, the most urgent first. Throws Refusal `revoked`. */
 export async function myTasks(db: Db, staffId: number, now: Date): Promise<TaskLine[]> {
-  const { id, roles, departmentId, heads } = await activeStaff(db, staffId);
-  const headsId = heads?.id ?? null;
-  const person = { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId } as const;
-  const mine = [{ assigneeId: id }, { role: { in: [...roles, 'head', 'responsible'] } }];
+  const person = colleague(await activeStaff(db, staffId), now);
+  const own = { assigneeId: { in: [person.id, ...person.standsInFor] } };
+  const mine = [own, { role: { in: [...person.roles, 'head', 'responsible'] } }];
   const rows = await db.task.findMany({
     where: { status: 'open', OR: mine },
     include: { ticket: { include: whole } },

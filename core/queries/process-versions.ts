@@ -105,8 +105,17 @@ function filesOf(kept: string): { source: string; standard: string } {
     : { source: kept.slice(0, at), standard: kept.slice(at + seam.length) };
 }
 
-/** How many running tickets are still of versions before this one (id of its row). */
-export async function leftBehind(db: Db, id: number): Promise<number> {
+/** Running tickets that are still of versions before a newer one: how many, and the first of them by number. */
+export interface LeftBehind {
+  count: number;
+  first: { number: number; title: string }[];
+}
+
+/** Which running tickets have not followed to this version (id of its row); `most` are named. Throws Refusal `not-found`. */
+export async function leftBehind(db: Db, id: number, most: number): Promise<LeftBehind> {
   const { key, version } = await processVersion(db, id);
-  return db.ticket.count({ where: { closedAt: null, process: { key, version: { lt: version } } } });
+  const where = { closedAt: null, process: { key, version: { lt: version } } };
+  const select = { number: true, title: true };
+  const first = await db.ticket.findMany({ where, select, orderBy: { number: 'asc' }, take: most });
+  return { count: await db.ticket.count({ where }), first };
 }

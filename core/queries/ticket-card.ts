@@ -62,7 +62,7 @@ export interface TicketCard {
 export async function ticketCard(db: Db, number: number, viewer: Actor | null, now: Date): Promise<TicketCard> {
   const ticket = await findTicket(db, number);
   const { definition } = processOf(ticket);
-  const who = viewer ? await standing(db, viewer, ticket) : boardOf(ticket, definition);
+  const who = viewer ? await standing(db, viewer, ticket, now) : boardOf(ticket, definition);
   const party = who.party === 'client' ? 'client' : 'staff';
   const answers = Answers.parse(ticket.answers);
   return {
@@ -112,6 +112,7 @@ const boardOf = ({ responsibleId, departmentId }: Ticket, { roles }: Definition)
   headOfDepartment: true,
   departmentId,
   headsId: departmentId,
+  standsInFor: [],
 });
 
 /** The running, paused and missed deadlines of a ticket, most urgent first. */

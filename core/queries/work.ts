@@ -1,11 +1,11 @@
-import { readRoles, standsAs } from '../access.ts';
+import { standsAs } from '../access.ts';
 import { dayOf } from '../company-time.ts';
 import type { Db } from '../context.ts';
 import { available } from '../process/engine.ts';
 import { processName, processOf, withProcesses } from './active-process.ts';
 import { factsOf } from './find-ticket.ts';
 import { myTasks, type TaskLine } from './my-tasks.ts';
-import { activeStaff } from './standing.ts';
+import { activeStaff, colleague } from './standing.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
 /** A person's work by deadline (screens.md: «Горит», «Сегодня», «Жду клиента»). */
@@ -38,7 +38,7 @@ export async function workOf(db: Db, staffId: number, now: Date): Promise<Work> 
   const rest = active.filter((line) => !burning.includes(line));
   const today = rest.filter((line) => isToday(line, now, staff.timeZone));
   const later = rest.filter((line) => !today.includes(line));
-  const unassigned = await ticketLines(db, { number: { in: await freeFor(db, staff) } }, now);
+  const unassigned = await ticketLines(db, { number: { in: await freeFor(db, staff, now) } }, now);
   const load = staff.heads ? await loadOf(db, staff.heads.id, now) : [];
   const tasks = await myTasks(db, staffId, now);
   return { name: staff.name, burning, today, later, waiting, tasks, unassigned, load };
@@ -47,8 +47,8 @@ export async function workOf(db: Db, staffId: number, now: Date): Promise<Work> 
 type Staff = Awaited<ReturnType<typeof activeStaff>>;
 
 /** Numbers of open tickets which nobody has and which this person may take or give to somebody. */
-async function freeFor(db: Db, { id, roles, departmentId, heads }: Staff): Promise<number[]> {
-  const person = { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId: heads?.id ?? null } as const;
+async function freeFor(db: Db, staff: Staff, now: Date): Promise<number[]> {
+  const person = colleague(staff, now);
   const rows = await db.ticket.findMany({
     where: { closedAt: null, responsibleId: null },
     include: { process: processName },

@@ -4,8 +4,9 @@ import { type Locale, wording } from '../index.ts';
 export const runningWords = (count: number, locale: Locale): string =>
   count === 0 ? wording(locale)('process.runningNone') : wording(locale)('process.running', { count });
 
-/** How many running requests have followed to a version, or that there were none. */
-export function revisedWords(name: string, version: number, count: number, locale: Locale): string {
+/** How many running requests have followed to a version and how many could not, or that there were none. */
+export function revisedWords(name: string, version: number, count: number, left: number, locale: Locale): string {
   const t = wording(locale);
-  return count === 0 ? t('process.revisedNone', { name, version }) : t('process.revised', { name, version, count });
+  if (count > 0) return t('process.revised', { name, version, count });
+  return left > 0 ? t('process.revisedFailed', { name, version }) : t('process.revisedNone', { name, version });
 }

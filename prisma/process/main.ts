@@ -43,7 +43,12 @@ async function run(from: string): Promise<boolean> {
       terminal ??= createInterface({ input: process.stdin, output: process.stdout });
       return Promise.race([terminal.question(question), once(terminal, 'close').then(() => null)]);
     };
-    return await publishFile({ prisma, queue, settings, now: () => new Date() }, from, asking, { locale, say, ask });
+    return await publishFile({ prisma, queue, settings, now: () => new Date() }, from, asking, {
+      locale,
+      say,
+      ask,
+      log,
+    });
   } finally {
     terminal?.close();
     await queue.stop();

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Logger } from 'pino';
 import { type Core, perform } from '../../core/commands/perform.ts';
 import { proposeSource } from '../../core/commands/propose-process.ts';
 import { dropProposal, type Publishing, publishProposal } from '../../core/commands/publish-proposal.ts';
@@ -8,7 +9,7 @@ import { drawPng } from '../../core/drawing/draw-png.ts';
 import { pictureOf } from '../../core/process/picture/picture.ts';
 import { drawProcess } from '../../core/process/picture/svg.ts';
 import { openStates } from '../../core/process/revision.ts';
-import { leftBehind } from '../../core/queries/process-versions.ts';
+import { type LeftBehind, leftBehind } from '../../core/queries/process-versions.ts';
 import type { Draft } from '../../core/queries/proposal.ts';
 import { reviseAll } from '../../core/revising.ts';
 import { type Locale, wording } from '../../locales/index.ts';
@@ -28,6 +29,7 @@ export interface Terminal {
   locale: Locale;
   say(text: string): void;
   ask(question: string): Promise<string | null>; // null: nobody answers
+  log: Logger;
 }
 
 /** Checks a process file, shows what it would change, and publishes it. Whether it was published. */
@@ -62,7 +64,8 @@ async function agreed({ yes, move }: Asking, { ask, locale }: Terminal): Promise
 
 const isYes = (answer: string | null): boolean => answer !== null && /^\s*(y|yes|д|да)\s*$/i.test(answer);
 
-async function publish(core: Core, publishing: Publishing, draft: Draft, { say, locale }: Terminal): Promise<boolean> {
+async function publish(core: Core, publishing: Publishing, draft: Draft, terminal: Terminal): Promise<boolean> {
+  const { say, locale } = terminal;
   const t = wording(locale);
   const { proposal, move, places } = publishing;
   const done = await within(core, (ctx) => publishProposal(ctx, publishing));
@@ -71,11 +74,21 @@ async function publish(core: Core, publishing: Publishing, draft: Draft, { say, 
   say(t('process.published', { name, version: done.version }));
   if (!move) return true;
   const errand = { kind: 'revise', process: done.process, places, proposal, by: null } as const;
-  const count = await reviseAll(core, errand); // the running product does the same: whoever is first
-  say(revisedWords(name, done.version, count, locale));
-  const left = await leftBehind(core.prisma, done.process);
-  if (left > 0) say(t('process.left', { count: left }));
+  const count = await reviseAll(core, errand, terminal.log); // the running product does the same: whoever is first
+  const left = await leftBehind(core.prisma, done.process, mostNamed);
+  say(revisedWords(name, done.version, count, left.count, locale));
+  if (left.count > 0) say(leftLines(left, locale).join('\n'));
   return true;
+}
+
+const mostNamed = 10;
+
+/** Those that could not follow, by number and gist. */
+function leftLines({ count, first }: LeftBehind, locale: Locale): string[] {
+  const t = wording(locale);
+  const named = first.map(({ number, title }) => `  ${t('happened.withGist', { number, gist: title })}`);
+  const more = count - first.length;
+  return [t('process.left', { count }), ...named, ...(more > 0 ? [`  ${t('process.more', { count: more })}`] : [])];
 }
 
 /** Where the tickets of each stranded state go: by its name or the number in the list. Null: nobody answers. */

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moveTicket } from '../../core/commands/move-ticket.ts';
 import { openTicket } from '../../core/commands/open-ticket.ts';
@@ -16,6 +17,7 @@ import { reviseAll } from '../../core/revising.ts';
 import { openTestCore, type TestCore } from '../support/core.ts';
 import { processFile } from '../support/process-file.ts';
 
+const silent = pino({ level: 'silent' });
 let desk: TestCore;
 beforeAll(async () => {
   desk = await openTestCore();
@@ -100,13 +102,13 @@ test('while versions are published, requests go on: none is stranded, lost or to
   await new Promise((next) => setTimeout(next, 700));
   const second = await publish(await renamed(), { assigned: 'given' });
   await takeSomeAndDie(second, numbers);
-  await Promise.all([reviseAll(desk.core, second), reviseAll(desk.core, second)]); // two copies take it up
+  await Promise.all([reviseAll(desk.core, second, silent), reviseAll(desk.core, second, silent)]); // two copies take it up
   await new Promise((next) => setTimeout(next, 500));
   const third = await publish(await processFile('tech-support'), { given: 'assigned' });
-  await reviseAll(desk.core, third);
+  await reviseAll(desk.core, third, silent);
   going.on = false;
   await Promise.all(walkers);
-  await reviseAll(desk.core, { ...third, late: true }); // what was being filed by the old version meanwhile
+  await reviseAll(desk.core, { ...third, late: true }, silent); // what was being filed by the old version meanwhile
   await check(numbers);
 }, 60_000);
 

@@ -140,6 +140,26 @@ describe('tasks of a state', () => {
     expect(await clock()).toMatchObject({ status: 'missed', nextAt: null });
   });
 
+  it('of a round may be ended by whoever stands in for its holder, once he is away and no longer', async () => {
+    const { prisma } = desk.core;
+    const { vera } = desk.people;
+    const number = await begun({}, desk.people.pyotr);
+    await act(galina, number, 'contract-done', { 'contract-no': 'Д-17' });
+    expect(await mine(vera)).toEqual([]);
+    const away = { absentUntil: new Date('2026-11-23T10:00:00Z'), substituteId: vera.id };
+    await prisma.staff.update({ where: { id: second.id }, data: away });
+    expect(await mine(vera)).toEqual(['sign']);
+    desk.pass(3 * 60); // he is back
+    expect(await mine(vera)).toEqual([]);
+    await expect(act(vera, number, 'sign-yes')).rejects.toThrow(Refusal);
+    await prisma.staff.update({ where: { id: second.id }, data: { absentUntil: new Date('2026-12-01T00:00:00Z') } });
+    await act(vera, number, 'sign-yes');
+    await expect(act(vera, number, 'sign-yes')).rejects.toThrow(Refusal); // the other piece is nobody else's
+    await act(first, number, 'sign-yes');
+    expect(await stateOf(number)).toBe('done');
+    await prisma.staff.update({ where: { id: second.id }, data: { absentUntil: null, substituteId: null } });
+  });
+
   it('come to the substitute while everybody of the role is away', async () => {
     const { prisma } = desk.core;
     const away = { absentUntil: new Date('2026-12-01T00:00:00Z'), substituteId: desk.people.vera.id };

@@ -103,9 +103,9 @@ const table: Row[] = [
   [
     'standing',
     'before her request',
-    ({ db, actor }) =>
+    ({ db, actor, now }) =>
       hers(db)
-        .then((row) => standing(db, actor, row))
+        .then((row) => standing(db, actor, row, now))
         .then(() => 'РОМАШКИНО'),
     { own: [...house, ...staff, 'system'], inside: [] },
   ],
@@ -285,6 +285,7 @@ const table: Row[] = [
   ],
   [
     'activeStaff',
+    'colleague',
     'himself',
     (of) => activeStaff(of.db, staffId(of)).then(() => 'РОМАШКИНО'),
     { own: staff, inside: [] },

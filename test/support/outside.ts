@@ -66,8 +66,8 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** Opens the vendors and prepares the product's own folder; nothing runs until `start`. */
-export async function outside(): Promise<Outside> {
+/** Opens the vendors and prepares the product's own folder; nothing runs until `start`. `more` adds to its settings. */
+export async function outside(more: Record<string, string> = {}): Promise<Outside> {
   const vendors = await openVendors();
   const dataDir = await mkdtemp(join(tmpdir(), 'pult-killed-'));
   const port = String(await freePort());
@@ -87,6 +87,7 @@ export async function outside(): Promise<Outside> {
     AMI_PORT: String(vendors.asterisk.port),
     AMI_USERNAME: 'pult',
     AMI_SECRET: secrets.ami,
+    ...more,
   };
   const address = `http://127.0.0.1:${port}`;
   const said: string[] = [];

@@ -1,9 +1,12 @@
 import type { StoredProcess } from '../../../core/queries/active-process.ts';
+import type { LeftBehind } from '../../../core/queries/process-versions.ts';
 import type { Checked, Draft, ProposalCard } from '../../../core/queries/proposal.ts';
 import { revisedWords } from '../../../locales/process/counts.ts';
 import { draftWords, faultyLines, runningCount } from '../../../locales/process/draft.ts';
 import type { Block, Button, Screen } from '../screen.ts';
+import { toTicket } from './buttons.ts';
 import type { Speech } from './reader.ts';
+import { gistOf } from './words.ts';
 
 /** A process file that was sent: what is wrong with it, or what it would change, and what to do with it (mission.md G2). */
 export function proposalScreen(card: ProposalCard, picture: number | null, speech: Speech): Screen {
@@ -56,12 +59,27 @@ function draftButtons(proposal: number, draft: Draft, { t }: Speech): Button[][]
   ];
 }
 
-/** Running tickets have followed to a new version; `left`: how many of older versions could not. */
-export function revisedScreen(process: StoredProcess, moved: number, left: number, { t, locale }: Speech): Screen {
+/** How many of those that could not follow are named. */
+export const mostLeft = 10;
+
+/** Running tickets have followed to a new version; those of older versions that could not are named, each opens. */
+export function revisedScreen(process: StoredProcess, moved: number, left: LeftBehind, speech: Speech): Screen {
+  const { t, locale } = speech;
   const done: Block = {
     kind: 'text',
-    text: revisedWords(process.definition.title[locale], process.version, moved, locale),
-    mark: 'done',
+    text: revisedWords(process.definition.title[locale], process.version, moved, left.count, locale),
+    mark: moved > 0 || left.count === 0 ? 'done' : 'late',
   };
-  return said(left > 0 ? [done, { kind: 'text', text: t('process.left', { count: left }), mark: 'soon' }] : [done]);
+  if (left.count === 0) return said([done]);
+  const items = left.first.map((ticket) => ({
+    text: t('happened.withGist', { number: ticket.number, gist: gistOf(ticket, speech) }),
+    button: toTicket(ticket.number, speech),
+  }));
+  const more = left.count - items.length;
+  return said([
+    done,
+    { kind: 'text', text: t('process.left', { count: left.count }), mark: 'soon' },
+    { kind: 'list', items },
+    ...(more > 0 ? [{ kind: 'small', text: t('process.more', { count: more }) } as const] : []),
+  ]);
 }

@@ -106,7 +106,7 @@ export async function closeForm({ ctx, account }: Talk, what: 'cancelled' | 'sen
 /** The card of a ticket, at once or at the end of the chat. Throws Refusal `not-found` also for one that is not his to see. */
 export async function showTicket(talk: Talk, ticket: number): Promise<Immediate> {
   const { ctx, account } = talk;
-  await standing(ctx.db, ctx.actor, await findTicket(ctx.db, ticket));
+  await standing(ctx.db, ctx.actor, await findTicket(ctx.db, ticket), ctx.now);
   if (talk.aside) return showAside(talk, { kind: 'ticket', ticket });
   await deliver(ctx, placeOf(account, ctx), { kind: 'ticket', ticket }, { slot: ticketSlot(ticket), afresh: true });
   return nothing;
