@@ -21,6 +21,7 @@ import { myTasks } from '../../core/queries/my-tasks.ts';
 import { openForm } from '../../core/queries/open-form.ts';
 import { organizationCard } from '../../core/queries/organization-card.ts';
 import { ownUploads } from '../../core/queries/own-uploads.ts';
+import { personData, viewingsOf } from '../../core/queries/person-data.ts';
 import { publicTicket } from '../../core/queries/public-ticket.ts';
 import { registerNames } from '../../core/queries/register-names.ts';
 import { search } from '../../core/queries/search.ts';
@@ -155,6 +156,18 @@ const table: Row[] = [
     ({ db, ctx, actor, ...of }) => openForm(ctx, actor, accountOf({ db, ctx, actor, ...of })),
     { own: ['client'], inside: [] },
   ],
+  [
+    'personData',
+    'hers',
+    ({ db, actor }) => personData(db, actor, desk.people.anna.id),
+    { own: ['admin', 'system'], inside: ['admin', 'system'] },
+  ],
+  [
+    'viewingsOf',
+    'hers',
+    ({ db, actor }) => viewingsOf(db, actor, desk.people.anna.id, 9).then(() => 'РОМАШКИНО'),
+    { own: ['admin', 'system'], inside: [] },
+  ],
   ['search', 'by her name', ({ db, ctx, actor, now }) => search(db, actor, 'Ромашка', ctx.settings, now), all(staff)],
   [
     'suggestAnswers',
@@ -285,7 +298,6 @@ const table: Row[] = [
   ],
   [
     'activeStaff',
-    'colleague',
     'himself',
     (of) => activeStaff(of.db, staffId(of)).then(() => 'РОМАШКИНО'),
     { own: staff, inside: [] },
@@ -372,6 +384,7 @@ const within: Record<string, string> = {
     'editFaults',
     'setFaults',
     'knownOfContact',
+    'colleague',
   ]),
   ...reasons(door, ['findTicket', 'holdTicket', 'refuseMove', 'staffNotYetOn', 'dateNear', 'withoutVisit']),
   ...reasons(door, ['chainsOf', 'doersOf', 'holdersOf', 'standInFor', 'colleaguesNamed', 'narrowTo']),
