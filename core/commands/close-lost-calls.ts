@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { refreshCall } from './hold-call.ts';
+import { expectRecording } from './keep-recording.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /**
@@ -24,5 +25,6 @@ async function closeLost(ctx: Ctx, id: number): Promise<void> {
   await ctx.db.ring.updateMany({ where: { callId: id, status: 'ringing' }, data: { status: 'stopped' } });
   await ctx.db.ring.updateMany({ where: { callId: id, until: null }, data: { until: ctx.now } });
   await settleCallback(ctx, id);
+  await expectRecording(ctx, id);
   await refreshCall(ctx, id);
 }

@@ -11,6 +11,7 @@ import { openTasks } from './change-tasks.ts';
 import { responsibleFor } from './choose-responsible.ts';
 import { deliver, placeOfContact, tellStaff, ticketSlot } from './deliver.ts';
 import { holdCall, refreshCall } from './hold-call.ts';
+import { showRecordings } from './keep-recording.ts';
 import { record } from './record-entry.ts';
 import { showToDesk } from './tell-desk.ts';
 import { tieItem } from './tie-item.ts';
@@ -40,6 +41,7 @@ export async function openTicket(ctx: Ctx, opening: Opening): Promise<number> {
   await record(ctx, number, { kind: 'opened' }, true);
   await startClocks(ctx, { number, state: process.definition.start, level: client.level }, process.definition);
   await announce(ctx, number);
+  if (opening.call !== null) await showRecordings(ctx, opening.call, number);
   await openTasks(ctx, number);
   return number;
 }

@@ -51,7 +51,7 @@ export interface CallCard {
   past: PastContact[]; // the last three
   tickets: TicketLine[]; // filed during this call, or its callback; the oldest first
   notes: CallNote[]; // for the colleague who takes it next
-  recording: boolean; // it can be listened to
+  recordings: number[]; // files that can be listened to, in the order of the talk
   actions: CallAction[];
 }
 
@@ -77,7 +77,7 @@ export async function callCard(db: Db, callId: number, viewer: number | null, no
     past: await pastContacts(db, call, reachOf(call), numbers),
     tickets,
     notes: call.notes.map(({ staff, at, text }) => ({ by: staff.name, at, text })),
-    recording: (await recordingOf(db, call.id)) !== null,
+    recordings: await recordingOf(db, call.id),
     actions: actionsOf(call, state, candidates, isSettled(call, tickets)),
   };
 }

@@ -15,6 +15,7 @@ export const around = {
   responsible: true,
   deadlines: true,
   item: true,
+  fromCall: { select: { outcome: true } },
   tasks: { orderBy: { id: 'asc' }, include: { assignee: true, department: true } },
 } satisfies Prisma.TicketInclude;
 

@@ -9,21 +9,20 @@ const most = 10_000; // calls at once whose recording is known
 
 /**
  * Learns which file the exchange writes a talk into: MixMonitorStart says that it does, the channel's own variable
- * which. A call that is only being dialled is not written down yet: it is named as soon as it is.
+ * which; there may be several in one call. A call that is only being dialled is not written down yet: it is named as soon as it is.
  */
 export function hearRecordings(core: Core, ami: () => Pick<AmiConnection, 'action'>, log: Logger) {
-  const files = new Map<string, string>();
+  const files = new Map<string, string[]>();
   const name = async (callId: string): Promise<void> => {
-    const file = files.get(callId);
-    if (file === undefined) return;
-    await perform(core, { key: null, origin: 'phone' }, (ctx) => nameRecording(ctx, callId, file));
+    for (const file of files.get(callId) ?? [])
+      await perform(core, { key: null, origin: 'phone' }, (ctx) => nameRecording(ctx, callId, file));
   };
   const ask = async (event: AmiEvent): Promise<void> => {
     const callId = headerOf(event, 'linkedid');
     const channel = { Channel: headerOf(event, 'channel'), Variable: 'MIXMONITOR_FILENAME' };
     const file = headerOf(await ami().action('Getvar', channel), 'value');
     if (file === '' || files.size >= most) return;
-    files.set(callId, file);
+    files.set(callId, [...(files.get(callId) ?? []), file]);
     await name(callId);
   };
   return {

@@ -1,4 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { nameRecording } from '../../core/commands/keep-recording.ts';
+import { perform } from '../../core/commands/perform.ts';
 import { settled } from '../support/day.ts';
 import { hangUpAll, inSlack, type Operator, operatorInSlack } from '../support/phone.ts';
 import { type RunningProduct, runProduct } from '../support/product.ts';
@@ -50,23 +54,55 @@ test('A recorded call can be heard under its card', async () => {
   expect(answer.status).toBe(401);
 });
 
-test('that of a call from which a request was filed hangs under the request', async () => {
+async function writeQuestion(): Promise<number> {
   const before = await running.product.core.prisma.ticket.count();
-  await talk(async () => {
-    const person = running.slack.person(inSlack.maria);
-    await maria.press('Записать вопрос');
-    await running.slack.waitFor(() => person.modal());
-    await person.choose('modal', 'О чём вопрос?', 'Другое');
-    await person.choose('modal', 'Ответили сразу?', 'Нет');
-    await running.slack.waitFor(() => person.modal()?.fields.every(({ label }) => label !== 'Ответ'));
-    await person.fill({ 'Вопрос клиента': 'Когда придёт акт?' });
-    await settled(running, () => person.submit());
-  });
+  const person = running.slack.person(inSlack.maria);
+  await maria.press('Записать вопрос');
+  await running.slack.waitFor(() => person.modal());
+  await person.choose('modal', 'О чём вопрос?', 'Другое');
+  await person.choose('modal', 'Ответили сразу?', 'Нет');
+  await running.slack.waitFor(() => person.modal()?.fields.every(({ label }) => label !== 'Ответ'));
+  await person.fill({ 'Вопрос клиента': 'Когда придёт акт?' });
+  await settled(running, () => person.submit());
   const [ticket] = await running.product.core.prisma.ticket.findMany({ orderBy: { number: 'desc' }, take: 1 });
   expect(await running.product.core.prisma.ticket.count()).toBe(before + 1);
-  const number = ticket?.number ?? 0;
+  return ticket?.number ?? 0;
+}
+
+test('that of a call from which a request was filed hangs under the request', async () => {
+  let number = 0;
+  await talk(async () => {
+    number = await writeQuestion();
+  });
   await soundUnder(() => cardOf(running, boards.hotline, number).ts);
   expect(cardOf(running, boards.hotline, number).text).toContain('1 запись');
+});
+
+test('a request filed after the talk has its recording under it too', async () => {
+  const call = await talk();
+  const kept = () => running.product.core.prisma.file.count({ where: { callId: call, stored: { not: null } } });
+  await vi.waitFor(async () => expect(await kept()).toBe(1), 5_000);
+  const number = await writeQuestion();
+  await soundUnder(() => cardOf(running, boards.hotline, number).ts);
+  expect(cardOf(running, boards.hotline, number).text).toContain('1 запись');
+});
+
+test('a talk that was recorded in several parts keeps them all', async () => {
+  const { core } = running.product;
+  const phone = { key: null, origin: 'phone' } as const;
+  const call = await talk(async () => {
+    const live = { where: { endedAt: null, recording: { not: null } } };
+    const { pbxId, recording } = await vi.waitFor(() => core.prisma.call.findFirstOrThrow(live), 5_000);
+    const first = recording ?? '';
+    const second = first.replace('.wav', '-2.wav');
+    await mkdir(dirname(first), { recursive: true });
+    await writeFile(second, Buffer.concat([Buffer.from('RIFF0000WAVEfmt '), Buffer.alloc(2000)]));
+    for (const file of [second, first]) await perform(core, phone, (ctx) => nameRecording(ctx, pbxId, file));
+  });
+  const parts = () =>
+    core.prisma.file.findMany({ where: { callId: call, stored: { not: null } }, orderBy: { id: 'asc' } });
+  await vi.waitFor(async () => expect(await parts()).toHaveLength(2), 8_000);
+  expect((await parts()).map(({ name }) => name.replace(/^\S+ /, ''))).toEqual([`${anna}.wav`, `${anna} (2).wav`]);
 });
 
 test('an unanswered call has none', async () => {

@@ -21,7 +21,7 @@ export const fileRoutes =
   ({ core, files }: ServerOptions): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/calls/:id/recording', { schema: { params: Id } }, async ({ params, operator }, reply) =>
-      give(await recordingOf(core.prisma, params.id), operator, reply),
+      give((await recordingOf(core.prisma, params.id))[0] ?? null, operator, reply),
     );
     app.get('/files/:id', { schema: { params: Id } }, async ({ params, operator }, reply) =>
       give(params.id, operator, reply),

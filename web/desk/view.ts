@@ -19,7 +19,7 @@ interface DeskCall {
   mine: boolean; // false: a colleague took it
   since: string; // instant, UTC
   who: string; // for the title of the window and the notification
-  recording: string | null; // where it can be listened to
+  recordings: string[]; // where it can be listened to
   question: string | null; // the press that writes his question down, until something is filed
   client: string | null; // the press that opens his own card, with all his requests
   screen: WireScreen;
@@ -94,7 +94,7 @@ function deskCall(card: CallCard, speech: Speech): DeskCall {
     mine: !state.colleague,
     since: since.toISOString(),
     who: whoOf(card, speech),
-    recording: card.recording ? `/desk/calls/${card.id}/recording` : null,
+    recordings: card.recordings.map((file) => `/desk/files/${file}`),
     question: card.actions.includes('write-question') && card.tickets.length === 0 ? questionOf(card) : null,
     client: clientPress(card.caller?.id ?? null),
     screen: wireScreen(callScreen(card, speech)),

@@ -44,7 +44,10 @@ const lines = (...texts: string[]): Block[] =>
 /** «Вы звонили нам сегодня в 10:12, мы не успели ответить»: why a request that the client has not made is here. */
 function missedCallLine({ ticket, definition, closed }: TicketCard, speech: Speech): string {
   if (closed || !opensOn(definition, 'call-missed') || ticket.origin !== 'phone') return '';
-  return speech.t('ticket.youCalled', { when: showMoment(ticket.openedAt, speech) });
+  const when = showMoment(ticket.openedAt, speech);
+  const outcome = ticket.fromCall?.outcome;
+  if (outcome === 'lost') return speech.t('ticket.youWereLost', { when });
+  return speech.t(outcome === 'unknown' ? 'ticket.youTried' : 'ticket.youCalled', { when });
 }
 
 /** «Отвечает Игорь Смирнов · решим сегодня до 16:30» */

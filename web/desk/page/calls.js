@@ -35,7 +35,7 @@ function card(call, words, ahead, { press, hide }) {
       </div>
       ${first?.kind === 'text' && details.length + call.screen.buttons.length > 0 ? who(first.text, call.client, press, words) : blocks(first ? [first] : [], press)}
       ${blocks(details, press)}
-      ${call.recording ? html`<audio controls preload="none" src=${call.recording}></audio>` : ''}
+      ${call.recordings.map((src) => html`<audio controls preload="none" src=${src}></audio>`)}
       ${buttons(call.screen, press, words)}
     </article>
   `;
