@@ -64,7 +64,7 @@ export async function answerDraft(ctx: Ctx, accountId: number, raw: unknown): Pr
   if (!asked) throw new Refusal({ code: 'nothing-open' });
   const today = dayOf(ctx.now, ctx.settings.timeZone);
   const setting = { region: ctx.settings.region, today };
-  const checked = asked.type === 'file' ? noFile : await checkGiven(ctx.db, asked, raw, setting);
+  const checked = asked.type === 'file' ? noFile : await checkGiven(ctx, asked, raw, setting);
   if (!checked.ok) throw new Refusal({ code: 'bad-answer', field: asked.key, why: checked.why });
   const given = { ...answers, [asked.key]: checked.value };
   const why = act.kind === 'edit' ? (await editFaults(ctx, act, given))[asked.key] : undefined;

@@ -24,7 +24,7 @@ export async function submitForm(
   for (const field of form.fields) {
     if (!askable(form.fields, answers, form.known).includes(field)) continue;
     const given = field.type === 'file' ? files.map(String) : values[field.key];
-    const checked = await checkGiven(ctx.db, field, given, setting);
+    const checked = await checkGiven(ctx, field, given, setting);
     if (checked.ok) answers[field.key] = checked.value;
     else faults[field.key] = checked.why;
   }

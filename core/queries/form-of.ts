@@ -1,3 +1,4 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Act } from '../act.ts';
 import { noteField } from '../call-note.ts';
 import type { Actor, Db, Settings } from '../context.ts';
@@ -106,9 +107,16 @@ const eligible = ({ roles }: Extract<Field, { type: 'staff' }>) => ({
   ...(roles && roles.length > 0 ? { roles: { hasSome: roles } } : {}),
 });
 
-/** The same as `checkAnswer`, and whoever is chosen must be there: one of the staff who may be, a client by any name. */
-export async function checkGiven(db: Db, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
-  if (field.type === 'contact') return checkClient(db, field, raw, setting);
+/** Whoever answers. */
+type Asked = { db: Db; actor: Actor };
+
+/**
+ * The same as `checkAnswer`, and whoever is chosen must be there: one of the staff who may be, a client by any name. A
+ * client names people of his own company only.
+ */
+export async function checkGiven(asked: Asked, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
+  const { db } = asked;
+  if (field.type === 'contact') return checkClient(asked, field, raw, setting);
   if (field.type === 'product') return checkProduct(db, field, raw, setting);
   const checked = checkAnswer(field, raw, setting);
   if (field.type === 'item' && checked.ok && isFilled(checked.value) && readSerial(String(checked.value)) === null)
@@ -131,16 +139,27 @@ async function checkProduct(db: Db, field: Field, raw: unknown, setting: AnswerS
 }
 
 /** A client by his id from a list, or by his name, company or phone where those lead to one person only. */
-async function checkClient(db: Db, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
+async function checkClient({ db, actor }: Asked, field: Field, raw: unknown, setting: AnswerSetting): Promise<Checked> {
   const checked = checkAnswer(field, raw, setting);
+  const reach = await nameable(db, actor);
   if (checked.ok && isFilled(checked.value)) {
-    const known = await db.contact.findUnique({ where: { id: Number(checked.value) }, select: { id: true } });
+    const where = { AND: [{ id: Number(checked.value) }, reach] };
+    const known = await db.contact.findFirst({ where, select: { id: true } });
     return known ? checked : { ok: false, why: 'no-such-client' };
   }
   if (checked.ok || checked.why === 'empty' || typeof raw !== 'string') return checked;
-  const [only, another] = await findContacts(db, storable(raw), setting);
+  const [only, another] = await findContacts(db, storable(raw), setting, reach);
   if (another) return { ok: false, why: 'several-clients' };
   return only ? { ok: true, value: String(only.id) } : { ok: false, why: 'no-such-client' };
+}
+
+/** Whom this actor may name. */
+async function nameable(db: Db, actor: Actor): Promise<Prisma.ContactWhereInput> {
+  if (actor.kind === 'account') return { id: 0 }; // a stranger knows nobody
+  if (actor.kind !== 'contact') return {};
+  const own = await db.contact.findUnique({ where: { id: actor.id }, select: { organizationId: true } });
+  const organizationId = own?.organizationId ?? null;
+  return organizationId === null ? { id: actor.id } : { organizationId };
 }
 
 /** Options of a field that come from the base: staff by role, with the number of their open tickets. */

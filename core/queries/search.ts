@@ -1,3 +1,4 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Actor, Db, Settings } from '../context.ts';
 import { parsePhone } from '../phone.ts';
 import { Refusal } from '../refusal.ts';
@@ -52,6 +53,7 @@ export async function findContacts(
   db: Db,
   text: string,
   { region }: Pick<Settings, 'region'>,
+  reach: Prisma.ContactWhereInput = {}, // among whom
 ): Promise<Found['contacts']> {
   const phone = parsePhone(text, region);
   const where =
@@ -59,7 +61,7 @@ export async function findContacts(
       ? { phones: { some: { e164: phone.e164 } } }
       : { AND: wordsOf(text).map((name) => ({ OR: [{ name }, { organization: { name } }] })) };
   const rows = await db.contact.findMany({
-    where,
+    where: { AND: [where, reach] },
     include: { organization: true },
     orderBy: { name: 'asc' },
     take: most,
