@@ -11,9 +11,11 @@ import type { Channel } from './shared/channel.ts';
 import { startCourier } from './shared/courier.ts';
 import type { Door } from './shared/door.ts';
 import { startFetching } from './shared/fetch-files.ts';
+import { startForgetting } from './shared/forget-files.ts';
 import { introduceColleagues } from './shared/introduce.ts';
 import { makerOf } from './shared/make.ts';
 import { startCallFiles } from './shared/send-calls.ts';
+import { startPersonFiles } from './shared/send-person.ts';
 import { startSlack } from './slack/app.ts';
 import { startTelegram, type TelegramOptions } from './telegram/bot.ts';
 
@@ -104,6 +106,8 @@ export async function carry(
   await startFetching(core, channels, { store: files, make: makerOf(core, files) }, log);
   await startRevising(core, log);
   await startCallFiles(core, files, log);
+  await startPersonFiles(core, files);
+  await startForgetting(core, files);
   for (const channel of channels) stops.push(await introduceColleagues(core, channel, log));
   return async () => {
     for (const stop of stops.reverse()) await stop();

@@ -14,6 +14,8 @@ export const Errand = z.discriminatedUnion('kind', [
     extension: z.string(),
     askedBy: z.number(), // staff
   }),
+  z.object({ kind: z.literal('forget-files'), keys: z.array(z.string()) }), // their bytes, out of the store
+  z.object({ kind: z.literal('person-file'), staff: z.number(), contact: z.number() }), // all that is kept of a person
   z.object({
     kind: z.literal('revise'), // running tickets follow to a version of their process
     process: z.number(), // id of the version
@@ -30,6 +32,8 @@ export type ErrandOf<K extends Errand['kind']> = Extract<Errand, { kind: K }>;
 export const errands = {
   'calls-file': { retryLimit: 3, retryDelay: 5, expireInSeconds: 900 },
   recording: { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 600 },
+  'forget-files': { retryLimit: 1000, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 600 },
+  'person-file': { retryLimit: 3, retryDelay: 5, expireInSeconds: 300 },
   'check-phone': { retryLimit: 0, expireInSeconds: 60 },
   revise: {
     retryLimit: 1000,
@@ -41,5 +45,12 @@ export const errands = {
   },
 } as const satisfies Record<Errand['kind'], object>;
 
-export const errandKinds = ['calls-file', 'recording', 'check-phone', 'revise'] as const satisfies Errand['kind'][];
+export const errandKinds = [
+  'calls-file',
+  'recording',
+  'check-phone',
+  'forget-files',
+  'person-file',
+  'revise',
+] as const satisfies Errand['kind'][];
 export const errandQueue = (kind: Errand['kind']): string => `errand-${kind}`;

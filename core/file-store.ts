@@ -14,6 +14,8 @@ export interface FileStore {
   find(key: string): Promise<number | null>;
   /** The bytes of a key. Throws when they are not there. */
   read(key: string): Promise<Readable>;
+  /** Removes the bytes of a key; nothing when there are none. */
+  remove(key: string): Promise<void>;
 }
 
 /** Opens the store: a folder, or a bucket of an S3-like service. */
@@ -28,6 +30,7 @@ export async function openFileStore(place: StorePlace): Promise<FileStore> {
       return (await disk.exists(key)) ? (await disk.getMetaData(key)).contentLength : null;
     },
     read: (key) => disk.getStream(key),
+    remove: (key) => disk.delete(key),
   };
 }
 

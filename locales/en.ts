@@ -7,6 +7,7 @@ import form from './en/form.json' with { type: 'json' };
 import happened from './en/happened.json' with { type: 'json' };
 import imports from './en/import.json' with { type: 'json' };
 import me from './en/me.json' with { type: 'json' };
+import person from './en/person.json' with { type: 'json' };
 import process from './en/process.json' with { type: 'json' };
 import refused from './en/refused.json' with { type: 'json' };
 import register from './en/register.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const en = {
   form,
   happened,
   import: imports,
+  person,
   process,
   me,
   refused,

@@ -7,6 +7,7 @@ import form from './ru/form.json' with { type: 'json' };
 import happened from './ru/happened.json' with { type: 'json' };
 import imports from './ru/import.json' with { type: 'json' };
 import me from './ru/me.json' with { type: 'json' };
+import person from './ru/person.json' with { type: 'json' };
 import process from './ru/process.json' with { type: 'json' };
 import refused from './ru/refused.json' with { type: 'json' };
 import register from './ru/register.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const ru = {
   form,
   happened,
   import: imports,
+  person,
   process,
   me,
   refused,

@@ -1,7 +1,9 @@
 import type { Act } from '../../core/act.ts';
 import { CallFilter } from '../../core/call-filter.ts';
 import { chooseCaller } from '../../core/commands/choose-caller.ts';
+import { erasePerson } from '../../core/commands/erase-person.ts';
 import { orderCalls } from '../../core/commands/order-calls.ts';
+import { orderPerson } from '../../core/commands/order-person.ts';
 import { requestDial } from '../../core/commands/request-dial.ts';
 import { submitForm } from '../../core/commands/submit-form.ts';
 import type { Actor, Ctx } from '../../core/context.ts';
@@ -16,7 +18,7 @@ export type Lead =
   | { to: 'form'; act: Act }
   | { to: 'deed'; deed: Deed };
 
-type Deed = Of<'caller' | 'dial' | 'choose' | 'export-calls'>;
+type Deed = Of<'caller' | 'dial' | 'choose' | 'export-calls' | 'person'>;
 type Of<D extends Press['do']> = Extract<Press, { do: D }>;
 
 /** The lead of a button that chats and the desk page share; null: it belongs to chats alone. */
@@ -46,6 +48,9 @@ export function leadOf(press: Press, actor: Actor): Lead | null {
       return { to: 'form', act: { kind: 'edit', subject: press.subject, id: press.id, of: press.owner } };
     case 'contact':
       return { to: 'view', view: { name: 'client', contact: press.contact } };
+    case 'person':
+      if (press.to === 'export' || press.to === 'erase') return { to: 'deed', deed: press };
+      return { to: 'view', view: { name: 'person', contact: press.contact, sure: press.to === 'ask' } };
     case 'calls': {
       const { do: _, ...filter } = press;
       return { to: 'view', view: { name: 'register', ...filter } };
@@ -66,7 +71,7 @@ function onBehalf(actor: Actor, { contact, call }: Of<'file'>): Pick<Of<'file'>,
 }
 
 /** Does what asks no question. What to say of it; null: a card that is shown already tells it. */
-export async function doDeed(ctx: Ctx, deed: Deed): Promise<'calling' | 'exporting' | null> {
+export async function doDeed(ctx: Ctx, deed: Deed): Promise<'calling' | 'exporting' | 'erased' | null> {
   switch (deed.do) {
     case 'caller':
       await chooseCaller(ctx, { call: deed.call, contactId: deed.contact });
@@ -80,7 +85,15 @@ export async function doDeed(ctx: Ctx, deed: Deed): Promise<'calling' | 'exporti
     case 'export-calls':
       await orderCalls(ctx, CallFilter.parse(deed), deed.format);
       return 'exporting';
+    case 'person':
+      return ofPerson(ctx, deed);
   }
+}
+
+async function ofPerson(ctx: Ctx, { contact, to }: Of<'person'>): Promise<'exporting' | 'erased'> {
+  if (to === 'export') await orderPerson(ctx, contact);
+  else await erasePerson(ctx, contact);
+  return to === 'export' ? 'exporting' : 'erased';
 }
 
 async function choose(ctx: Ctx, { ticket, transition, field, option }: Of<'choose'>): Promise<void> {

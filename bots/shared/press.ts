@@ -30,6 +30,7 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('company') }),
   z.object({ do: z.literal('call-me') }),
   z.object({ do: z.literal('contact'), contact: z.number() }),
+  z.object({ do: z.literal('person'), contact: z.number(), to: z.enum(['show', 'export', 'ask', 'erase']) }), // what is kept of him
   z.object({ do: z.literal('caller'), call: z.number(), contact: z.number().nullable() }), // it is this person; null: another
   z.object({ do: z.literal('register'), call: z.number().nullable() }),
   z.object({ do: z.literal('note-call'), call: z.number() }), // words for the colleague who takes it next
@@ -72,6 +73,7 @@ const spelling = {
   company: ['co'],
   'call-me': ['cm'],
   contact: ['c', 'contact'],
+  person: ['pd', 'contact', 'to'],
   caller: ['cr', 'call', 'contact'],
   register: ['r', 'call'],
   'note-call': ['nc', 'call'],

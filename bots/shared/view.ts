@@ -19,6 +19,8 @@ export const View = z.discriminatedUnion('name', [
   z.object({ name: z.literal('history'), ticket: z.number() }),
   z.object({ name: z.literal('earlier'), ticket: z.number() }), // what was answered to questions like its own
   z.object({ name: z.literal('client'), contact: z.number() }),
+  z.object({ name: z.literal('person'), contact: z.number(), sure: z.boolean() }), // what is kept of him; sure: is it to be erased?
+  z.object({ name: z.literal('person-file'), files: z.array(z.number()) }),
   z.object({ name: z.literal('found'), query: z.string() }),
   z.object({ name: z.literal('words-kept'), message: z.number() }), // where do these words belong?
   z.object({ name: z.literal('card'), of: CardOf, id: z.number().nullable() }),
@@ -54,6 +56,7 @@ export const View = z.discriminatedUnion('name', [
       'in-chat',
       'calling',
       'exporting',
+      'erased',
       'call-me',
       'file-kept',
       'checking-phone',

@@ -1,4 +1,5 @@
 import type { Item } from '../../prisma/generated/client.ts';
+import { mayAdminister } from '../access.ts';
 import type { Actor, Db } from '../context.ts';
 import { editableBy, type Subject } from '../editing.ts';
 import { type PastService, serviceHistory } from './service-history.ts';
@@ -9,6 +10,7 @@ export interface Belongings {
   items: Item[];
   history: PastService[]; // newest first; for staff only
   may: Subject[];
+  mayKeepData: boolean; // see who opened the card, have all of it as files, erase it
 }
 
 /** Throws Refusal `revoked`. */
@@ -22,6 +24,7 @@ export async function belongingsOf(
     items: await db.item.findMany({ where: { contactId: id }, orderBy: { id: 'asc' }, take: 10 }),
     history: person.kind === 'staff' ? await serviceHistory(db, { contactId: id }, mostPast) : [],
     may: editableBy(person, { organizationId, contactId: id }),
+    mayKeepData: mayAdminister(person),
   };
 }
 

@@ -6,6 +6,7 @@ import { askCallback } from '../../core/commands/ask-callback.ts';
 import { chooseCaller } from '../../core/commands/choose-caller.ts';
 import { beginDraft } from '../../core/commands/draft.ts';
 import { editRecord } from '../../core/commands/edit-record.ts';
+import { erasePerson } from '../../core/commands/erase-person.ts';
 import { issueLink } from '../../core/commands/issue-link.ts';
 import { keepUpload } from '../../core/commands/keep-upload.ts';
 import { moveTicket } from '../../core/commands/move-ticket.ts';
@@ -13,6 +14,7 @@ import { noteCall } from '../../core/commands/note-call.ts';
 import { noteUnder } from '../../core/commands/note-under.ts';
 import { openTicket } from '../../core/commands/open-ticket.ts';
 import { orderCalls } from '../../core/commands/order-calls.ts';
+import { orderPerson } from '../../core/commands/order-person.ts';
 import { proposeSource } from '../../core/commands/propose-process.ts';
 import { publishProcess } from '../../core/commands/publish-process.ts';
 import { publishProposal } from '../../core/commands/publish-proposal.ts';
@@ -251,6 +253,18 @@ const table: Row[] = [
     (ctx) => tieExtension(ctx, desk.people.head.id, '351'),
     ['admin', 'head'],
   ],
+  [
+    'erase what is kept of a person',
+    'erase-person',
+    (ctx) => erasePerson(ctx, desk.people.anna.id),
+    ['admin', 'system'],
+  ],
+  [
+    'have what is kept of a person as files',
+    'order-person',
+    (ctx) => inChat(ctx).then(() => orderPerson(ctx, desk.people.anna.id)),
+    ['admin'],
+  ],
   ['enter the desk', 'issue-link', (ctx) => issueLink(ctx, 'desk'), staff],
   ['publish a process', 'publish-process', publishes, ['admin', 'head', 'system']],
   ['propose a process', 'propose-process', proposes, ['admin', 'head', 'system']],
@@ -260,6 +274,7 @@ const table: Row[] = [
 
 /** Commands that nobody asks for by himself: why they need no row above. */
 const within: Record<string, string> = {
+  'erase-past': 'a part of erase-person',
   'apply-outcomes': 'a part of move-ticket',
   'fire-occasions': 'a part of move-ticket and run-due',
   'open-by-itself': 'what no person asks for',

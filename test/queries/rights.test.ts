@@ -346,6 +346,7 @@ const within: Record<string, string> = {
     'localeOfContact',
   ]),
   ...reasons(pure, [
+    'colleague',
     'questionOf',
     'joinedSource',
     'duesOf',

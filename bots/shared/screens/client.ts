@@ -47,7 +47,7 @@ export function clientScreen({ contact, open, closed }: ClientCard, own: Belongi
   };
 }
 
-function buttonsOf({ id, phones, organizationId }: Contact, { may }: Belongings, speech: Speech) {
+function buttonsOf({ id, phones, organizationId }: Contact, own: Belongings, speech: Speech) {
   const { t } = speech;
   const file: Button = { label: t('client.fileFor'), press: { do: 'processes', contact: id, call: null } };
   const dial: Button[] = phones.length > 0 ? [dialButton(id, speech)] : [];
@@ -56,7 +56,9 @@ function buttonsOf({ id, phones, organizationId }: Contact, { may }: Belongings,
       ? []
       : [{ label: t('card.toOrganization'), press: { do: 'card', of: 'organization', id: organizationId } }];
   const press = { do: 'edit', subject: 'contact', id, owner: organizationId } as const;
-  const more: Button[] = may.includes('contact') ? [{ label: t('card.changeContact'), press }] : [];
+  const edit: Button[] = own.may.includes('contact') ? [{ label: t('card.changeContact'), press }] : [];
+  const data: Button = { label: t('person.data'), press: { do: 'person', contact: id, to: 'show' } };
+  const more = own.mayKeepData ? [...edit, data] : edit;
   return { buttons: [[file, ...dial, ...company], [toMenu(speech)]], ...(more.length > 0 ? { more } : {}) };
 }
 

@@ -26,6 +26,7 @@ import { homeFor } from './home.ts';
 import { meScreen } from './me.ts';
 import { processesScreen } from './menu.ts';
 import { menuFor } from './menu-for.ts';
+import { personFilesScreen, personReply } from './person.ts';
 import { processListScreen, processScreen } from './process.ts';
 import { questionScreen } from './question.ts';
 import type { Reader, Source, Speech } from './reader.ts';
@@ -74,6 +75,10 @@ export async function replyScreen(
       return contactReply(source, view.contact, actor, speech);
     case 'card':
       return cardReply(source, view, actor, speech);
+    case 'person':
+      return personReply(source, view, actor, speech);
+    case 'person-file':
+      return actor.kind === 'staff' ? personFilesScreen(view.files, speech) : null;
     case 'found':
       return foundScreen(view.query, await search(db, actor, view.query, settings, now), speech);
     case 'words-kept':

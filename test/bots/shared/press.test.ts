@@ -36,6 +36,7 @@ const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
   company: fc.constant({}),
   'call-me': fc.constant({}),
   contact: fc.record({ contact: id }),
+  person: fc.record({ contact: id, to: fc.constantFrom('show', 'export', 'ask', 'erase') }),
   caller: fc.record({ call: id, contact: idOrNone }),
   register: fc.record({ call: idOrNone }),
   'note-call': fc.record({ call: id }),
