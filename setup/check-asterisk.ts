@@ -1,5 +1,12 @@
 import { pino } from 'pino';
-import { type AmiConnection, AmiError, type ConnectionState, connectAmi, type Timing } from '../telephony/ami.ts';
+import {
+  type AmiConnection,
+  AmiError,
+  type ConnectionState,
+  connectAmi,
+  type Timing,
+  type TlsTrust,
+} from '../telephony/ami.ts';
 import type { AmiEvent } from '../telephony/calls.ts';
 import { greetingOf, type NoGreeting } from './greeting.ts';
 
@@ -8,6 +15,8 @@ export interface AsteriskLogin {
   readonly port: number;
   readonly username: string;
   readonly secret: string;
+  /** Null or left out: the manager interface is spoken to in the clear. */
+  readonly tls?: TlsTrust | null;
 }
 
 /** What the manager's user may be refused; `read = call,agent` shows only by a real call (`hearCall`). */
@@ -23,6 +32,8 @@ export type AsteriskCheck =
   | NoGreeting
   /** The port is open, but another service answers there. */
   | { readonly kind: 'not-ami'; readonly greeting: string }
+  /** No TLS on that port, or a certificate that is not trusted. */
+  | { readonly kind: 'insecure'; readonly detail: string }
   | { readonly kind: 'wrong-login' }
   /** Logged in, and then nothing: the user lacks `read = system`, or Asterisk has not started yet. */
   | { readonly kind: 'no-events' }
@@ -35,9 +46,8 @@ const greetWithin = 5_000; // milliseconds: Asterisk greets at once
 
 /** Connects, logs in and tries the rights, without ringing anybody. Never throws. */
 export async function checkAsterisk(login: AsteriskLogin, timing: Partial<Timing> = {}): Promise<AsteriskCheck> {
-  const greeting = await greetingOf(login, Math.min(timing.login ?? greetWithin, greetWithin));
-  if (typeof greeting !== 'string') return greeting;
-  if (!greeting.startsWith('Asterisk Call Manager')) return { kind: 'not-ami', greeting };
+  const trouble = login.tls ? null : await greet(login, Math.min(timing.login ?? greetWithin, greetWithin));
+  if (trouble) return trouble;
   const seen: AmiEvent[] = [];
   const { connection, settled } = open(login, timing, { onSnapshot: (all) => seen.push(...all) });
   try {
@@ -46,6 +56,13 @@ export async function checkAsterisk(login: AsteriskLogin, timing: Partial<Timing
   } finally {
     await connection.stop();
   }
+}
+
+/** Who answers on the port, before any name and password are told; behind TLS the connection itself finds out. */
+async function greet(login: AsteriskLogin, ms: number): Promise<AsteriskCheck | null> {
+  const greeting = await greetingOf(login, ms);
+  if (typeof greeting !== 'string') return greeting;
+  return greeting.startsWith('Asterisk Call Manager') ? null : { kind: 'not-ami', greeting };
 }
 
 /** Waits for the first sign of a call; false when none came within the time (milliseconds), or no connection. */
@@ -85,7 +102,10 @@ function open(login: AsteriskLogin, timing: Partial<Timing>, ears: Ears) {
 function troubleOf(state: ConnectionState): AsteriskCheck {
   if (state.kind === 'refused') return { kind: 'wrong-login' };
   if (state.kind !== 'lost') return { kind: 'broken', detail: state.kind };
-  return state.reason === 'no-events' ? { kind: 'no-events' } : { kind: 'broken', detail: state.detail };
+  const { reason, detail } = state;
+  if (reason === 'no-events') return { kind: 'no-events' };
+  if (reason === 'unreachable') return { kind: /ECONNREFUSED/.test(detail) ? 'closed-port' : 'no-answer' };
+  return { kind: reason === 'insecure' ? 'insecure' : 'broken', detail };
 }
 
 async function inspect(connection: AmiConnection, seen: readonly AmiEvent[]): Promise<AsteriskCheck> {

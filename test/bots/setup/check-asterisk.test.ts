@@ -1,5 +1,7 @@
-import type { Socket } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createServer } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { startAsteriskSandbox } from '../../../sandbox/asterisk.ts';
 import { checkAsterisk, hearCall } from '../../../setup/check-asterisk.ts';
@@ -64,6 +66,28 @@ test('a wrong password, a closed port and an unknown host are told apart', async
   expect(await checkAsterisk({ ...user, port, secret: 'wrong' }, hasty)).toEqual({ kind: 'wrong-login' });
   expect(await checkAsterisk({ ...user, port: await deadPort() }, hasty)).toEqual({ kind: 'closed-port' });
   expect(await checkAsterisk({ ...user, port, host: 'nowhere.invalid' })).toEqual({ kind: 'no-such-host' });
+});
+
+test('over TLS it works with the certificate that is trusted, and says so of one that is not', async () => {
+  const exchange = await openExchange();
+  const pem = (name: string) => readFileSync(new URL(`../../telephony/tls/${name}.pem`, import.meta.url), 'utf8');
+  const door = createServer({ key: pem('exchange.key'), cert: pem('exchange') }, (secure) => {
+    const plain = connect(exchange.port, '127.0.0.1').on('error', () => secure.destroy());
+    secure
+      .on('error', () => plain.destroy())
+      .pipe(plain)
+      .pipe(secure);
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void door.close());
+  const address = door.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const trusted = { ...user, port, tls: { ca: pem('exchange') } };
+  expect(await checkAsterisk(trusted, hasty)).toMatchObject({ kind: 'works' });
+  expect(await checkAsterisk({ ...trusted, tls: { ca: null } }, hasty)).toMatchObject({ kind: 'insecure' });
+  const plain = { ...trusted, port: exchange.port }; // no TLS there
+  expect(await checkAsterisk(plain, hasty)).toMatchObject({ kind: 'insecure' });
+  expect(await checkAsterisk({ ...trusted, port: await deadPort() }, hasty)).toEqual({ kind: 'closed-port' });
 });
 
 test('another service on the port is not taken for Asterisk', async () => {
