@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { closeLostCalls } from '../core/commands/close-lost-calls.ts';
 import { type Core, perform } from '../core/commands/perform.ts';
 import { recordCallFact } from '../core/commands/record-call.ts';
-import { reportLink } from '../core/commands/report-link.ts';
+import { phoneLink, reportLink, reportPhone } from '../core/commands/report-link.ts';
 import { extensions } from '../core/queries/extensions.ts';
 import { type ConnectionState, connectAmi, type TlsTrust } from './ami.ts';
 import {
@@ -66,7 +66,15 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
   const phones = new Map<string, PhoneState>();
   const hearPhone = (event: AmiEvent) => {
     const phone = readPhone(event, plan);
-    if (phone) phones.set(phone.extension, phone.state);
+    if (!phone) return;
+    const { extension } = phone;
+    const away = phone.state === 'away';
+    const changed = !phones.has(extension) || (phones.get(extension) === 'away') !== away;
+    phones.set(extension, phone.state);
+    if (!changed) return;
+    order.add(phoneLink(extension), () =>
+      perform(core, { key: null, origin: 'phone' }, (ctx) => reportPhone(ctx, extension, away)),
+    );
   };
   const ami = connectAmi({
     ...options,

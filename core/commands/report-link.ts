@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { tellStaff } from './deliver.ts';
-import { nudgeEverybody } from './nudge.ts';
+import { nudge, nudgeEverybody } from './nudge.ts';
 
 /**
  * Tells administrators, once an outage, that something the desk stands on is out of reach, and that it is back. What is
@@ -19,4 +19,18 @@ export async function reportLink(ctx: Ctx, what: string, state: 'lost' | 'refuse
   const since = (state === 'back' ? (known?.since ?? ctx.now) : ctx.now).toISOString();
   const admins = await ctx.db.staff.findMany({ where: { active: true, roles: { has: 'admin' } } });
   for (const { id } of admins) await tellStaff(ctx, id, { kind: 'link', state, what, since });
+}
+
+/** The name of the row that says that a phone is away. */
+export const phoneLink = (extension: string): string => `phone:${extension}`;
+
+/** A phone of ours was switched off or cut off, or is back: whoever sits at it sees it on his desk, nobody else is told. */
+export async function reportPhone(ctx: Ctx, extension: string, away: boolean): Promise<void> {
+  const [name, state] = [phoneLink(extension), away ? 'lost' : 'back'];
+  const known = await ctx.db.outage.findUnique({ where: { name } });
+  if (known?.state === state || (!known && !away)) return;
+  const now = { state, since: ctx.now };
+  await ctx.db.outage.upsert({ where: { name }, create: { name, ...now }, update: now });
+  const sits = await ctx.db.staff.findUnique({ where: { extension }, select: { id: true } });
+  if (sits) nudge(ctx, sits.id);
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { tellStaff } from './deliver.ts';
 import { nudge } from './nudge.ts';
 import { recordEdit } from './record-edit.ts';
+import { reportPhone } from './report-link.ts';
 
 /** What the exchange says of a phone; `unseen`: it could not be asked. */
 export type PhoneFound = 'here' | 'away' | 'unknown' | 'unseen';
@@ -56,6 +57,7 @@ async function tied(ctx: Ctx, { staff, extension }: Asked, phone: 'here' | 'away
   const holder = await ctx.db.staff.findUnique({ where: { extension } });
   if (holder?.active && holder.id !== staff) return 'taken';
   await save(ctx, staff, extension);
+  await reportPhone(ctx, extension, phone === 'away');
   return phone;
 }
 

@@ -56,6 +56,18 @@ test('nor what is no extension at all', async () => {
   await hears(olga, 'Внутренний номер — это цифры');
 });
 
+/** As the exchange has told, and the desk of whoever sits at the phone shows it. */
+async function isCutOff(extension: string): Promise<boolean> {
+  const { prisma } = running.product.core;
+  return (await prisma.outage.findUnique({ where: { name: `phone:${extension}` } }))?.state === 'lost';
+}
+
+test('a phone in use that is switched off later is known to be cut off', async () => {
+  expect(await isCutOff('102')).toBe(false);
+  running.asterisk.unplug('102');
+  await vi.waitFor(async () => expect(await isCutOff('102')).toBe(true), 5_000);
+});
+
 test('it is untied as it was tied', async () => {
   await says(olga, 'я вн нет');
   await hears(olga, 'Внутренний номер сняли.');
@@ -67,6 +79,7 @@ test('a phone that is switched off is tied with a warning; an administrator does
   await says(inSlack.admin, 'Ветрова вн 103');
   await hears(inSlack.admin, 'Ольга Ветрова: внутренний номер 103, но телефон сейчас не в сети.');
   await hears(olga, 'Ваш внутренний номер — 103, но телефон сейчас не в сети.');
+  expect(await isCutOff('103')).toBe(true);
   await says(inSlack.maria, 'Ветрова вн 102');
   await hears(inSlack.maria, 'Это вам недоступно');
   await says(inSlack.admin, 'Кузькина вн 102');

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { reportPhone } from '../../core/commands/report-link.ts';
 import type { DeskView } from '../../web/desk/view.ts';
 import { ask, listen, ring, signIn } from './desk-support.ts';
 import { openWebStand, type WebStand } from './stand.ts';
@@ -154,6 +155,14 @@ test('an exchange out of reach is said on the page', async () => {
   onTestFinished(() => stream.close());
   expect((await stream.until(() => true)).trouble).toContain('Нет связи с телефонной станцией');
   await stand.core.prisma.outage.deleteMany();
+});
+
+test('a phone that is cut off is said to whoever sits at it, and that it is back', async () => {
+  const stream = await watch(await signIn(stand, stand.people.vera.id));
+  await stand.act((ctx) => reportPhone(ctx, '101', true));
+  await stream.until(({ me }) => me.state === 'phone-away');
+  await stand.act((ctx) => reportPhone(ctx, '101', false));
+  await stream.until(({ me }) => me.state === 'free');
 });
 
 test('the stream of a session that has ended says so and closes', async () => {

@@ -4,6 +4,7 @@ import { callItem } from '../../bots/shared/screens/calls.ts';
 import { homeFor } from '../../bots/shared/screens/home.ts';
 import { type Source, type Speech, speechOf } from '../../bots/shared/screens/reader.ts';
 import { dotted } from '../../bots/shared/screens/words.ts';
+import { phoneLink } from '../../core/commands/report-link.ts';
 import { showPhone } from '../../core/phone.ts';
 import { type CallCard, callCard } from '../../core/queries/call-card.ts';
 import type { CallLine } from '../../core/queries/calls-of.ts';
@@ -27,7 +28,11 @@ interface DeskCall {
 
 /** All that a desk page shows by itself, in the operator's words. */
 export interface DeskView {
-  me: { name: string; extension: string | null; state: 'free' | 'ringing' | 'talking' | 'away' | 'no-phone' };
+  me: {
+    name: string;
+    extension: string | null;
+    state: 'free' | 'ringing' | 'talking' | 'away' | 'no-phone' | 'phone-away';
+  };
   trouble: string | null; // what keeps calls from coming
   calls: DeskCall[];
   waiting: { id: number; text: string; detail: string; since: string; client: string | null }[];
@@ -46,7 +51,7 @@ export interface Common {
 
 export async function commonOf({ db }: Pick<Source, 'db'>): Promise<Common> {
   const waiting = await waitingCalls(db);
-  return { waiting, missed: await notCalledBack(db, mostMissed), outage: await outageOf(db) };
+  return { waiting, missed: await notCalledBack(db, mostMissed), outage: await outSince(db, 'asterisk') };
 }
 
 /** The part of a page that is the operator's own. */
@@ -63,9 +68,10 @@ export async function ownView(source: Source, operator: Operator): Promise<OwnVi
     .filter(({ state }) => !(state.kind === 'ended' && state.colleague))
     .map((card) => deskCall(card, speech));
   const work = await homeFor(source, operator);
+  const cutOff = operator.extension !== null && (await outSince(db, phoneLink(operator.extension))) !== null;
   const blocks = work.blocks.at(-1)?.kind === 'small' ? work.blocks.slice(0, -1) : work.blocks; // how to find in a chat
   return {
-    me: { name, extension: operator.extension, state: stateOf(calls, operator, now) },
+    me: { name, extension: operator.extension, state: stateOf(calls, { ...operator, cutOff }, now) },
     calls,
     work: wireScreen({ ...work, blocks }),
   };
@@ -107,8 +113,9 @@ const questionOf = ({ id, caller }: CallCard): string =>
 const clientPress = (contact: number | null): string | null =>
   contact === null ? null : encodePress({ do: 'contact', contact });
 
-async function outageOf(db: Source['db']): Promise<Date | null> {
-  const outage = await db.outage.findUnique({ where: { name: 'asterisk' } });
+/** Since when something is out of reach, UTC; null: it is not. */
+async function outSince(db: Source['db'], name: string): Promise<Date | null> {
+  const outage = await db.outage.findUnique({ where: { name } });
   return outage && outage.state !== 'back' ? outage.since : null;
 }
 
@@ -117,11 +124,14 @@ function whoOf({ caller, number }: CallCard, { locale, t }: Speech): string {
   return dotted(caller?.name, caller?.organization) || shown || t('desk.hidden');
 }
 
-function stateOf(calls: DeskCall[], { extension, absentUntil }: Operator, now: Date): DeskView['me']['state'] {
+type Sitting = Pick<Operator, 'extension' | 'absentUntil'> & { cutOff: boolean };
+
+function stateOf(calls: DeskCall[], { extension, absentUntil, cutOff }: Sitting, now: Date): DeskView['me']['state'] {
   const mine = calls.filter((call) => call.mine);
   if (mine.some(({ state }) => state === 'talking')) return 'talking';
   if (mine.some(({ state }) => state === 'ringing')) return 'ringing';
   if (absentUntil !== null && absentUntil > now) return 'away';
+  if (cutOff) return 'phone-away';
   return extension === null ? 'no-phone' : 'free';
 }
 
