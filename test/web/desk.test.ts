@@ -165,6 +165,27 @@ test('a phone that is cut off is said to whoever sits at it, and that it is back
   await stream.until(({ me }) => me.state === 'free');
 });
 
+test('a player may ask for a part of a sound', async () => {
+  const cookie = await signIn(stand, stand.people.vera.id);
+  const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02', 'hex');
+  const { id } = (await lay(cookie, 'снимок.png', png)).json();
+  const get = (range: string) => stand.app.inject({ url: `/desk/files/${id}`, headers: { cookie, range } });
+  const length = png.length;
+  for (const [range, from, to] of [
+    ['bytes=0-', 0, length - 1],
+    ['bytes=4-7', 4, 7],
+    ['bytes=30-999', 30, length - 1],
+    ['bytes=-5', length - 5, length - 1],
+  ] as const) {
+    const answer = await get(range);
+    expect(answer.statusCode).toBe(206);
+    expect(answer.headers['content-range']).toBe(`bytes ${from}-${to}/${length}`);
+    expect(answer.rawPayload).toEqual(png.subarray(from, to + 1));
+  }
+  expect((await get(`bytes=${length}-`)).statusCode).toBe(416);
+  for (const all of ['bytes=0-1,3-4', 'lines=1-2']) expect((await get(all)).rawPayload).toEqual(png);
+});
+
 test('the stream of a session that has ended says so and closes', async () => {
   const cookie = await signIn(stand, stand.people.vera.id);
   const stream = await watch(cookie);
