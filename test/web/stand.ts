@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,10 +27,7 @@ export async function openWebStand(told: Partial<ServerOptions> = {}): Promise<W
   const options: ServerOptions = {
     config: {
       http: { host: '127.0.0.1', port: 0, publicUrl: undefined },
-      apiKeys: [
-        { name: 'site', secret: 'site-secret' },
-        { name: 'partner', secret: 'partner-secret' },
-      ],
+      apiKeys: [keyNamed('site'), keyNamed('partner')],
       production: false,
       sandbox: false,
     },
@@ -59,6 +57,12 @@ export async function openWebStand(told: Partial<ServerOptions> = {}): Promise<W
     },
   };
 }
+
+/** A key whose secret is its name and `-secret`. */
+const keyNamed = (name: string) => ({
+  name,
+  hash: createHash('sha256').update(`${name}-secret`).digest('base64url'),
+});
 
 async function urlOf({ core }: TestCore): Promise<string> {
   const [row] = await core.prisma.$queryRaw<{ name: string }[]>`SELECT current_database()::text AS name`;

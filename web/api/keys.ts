@@ -4,10 +4,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** A system that may use the API, from API_KEYS. */
 export interface ApiKey {
   name: string;
-  secret: string;
+  hash: string; // of its secret: SHA-256, base64url
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const isSame = (given: Buffer, kept: Buffer): boolean => given.length === kept.length && timingSafeEqual(given, kept);
 
 /**
  * The name of the key that a request carries (`Authorization: Bearer …` or `X-API-Key`), null when it carries none of
@@ -15,7 +17,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
  */
 export function keyOf(headers: IncomingHttpHeaders, keys: readonly ApiKey[]): string | null {
   const given = digest(secretIn(headers) ?? '');
-  const matches = keys.map(({ name, secret }) => (timingSafeEqual(given, digest(secret)) ? name : null));
+  const matches = keys.map(({ name, hash }) => (isSame(given, Buffer.from(hash, 'base64url')) ? name : null));
   return matches.find((name) => name !== null) ?? null;
 }
 

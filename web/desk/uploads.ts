@@ -52,8 +52,8 @@ const acceptFiles = (app: FastifyInstance) =>
 const nothing = (locale: Locale): string => wording(locale)('desk.fileEmpty');
 
 /** The name without folders and signs that no screen shows. */
-const nameOf = (given: string): string =>
-  storable(given)
+const nameOf = (given: string | undefined): string =>
+  storable(given ?? '')
     .replace(/^.*[/\\]/, '')
     .replace(/\p{C}/gu, '')
     .trim()

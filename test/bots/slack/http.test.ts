@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Desk, startDesk } from './slack-support.ts';
 
@@ -33,6 +34,22 @@ test('an event that could not be saved comes again', async () => {
   desk.door.answers.push(new Error('database away'));
   await desk.sandbox.person('U1').dm('важно');
   await desk.sandbox.waitFor(() => desk.door.heard.length >= 2, 12_000);
+});
+
+test('what was signed long ago is refused, however well', async () => {
+  const body = JSON.stringify({
+    type: 'event_callback',
+    event_id: 'Ev9',
+    event: { type: 'app_home_opened', user: 'U1' },
+  });
+  const post = (ago: number) => {
+    const stamp = String(Math.floor(Date.now() / 1000) - ago);
+    const signature = `v0=${createHmac('sha256', 'secret').update(`v0:${stamp}:${body}`).digest('hex')}`;
+    const headers = { 'content-type': 'application/json', 'x-slack-signature': signature };
+    return fetch(desk.eventsUrl, { method: 'POST', headers: { ...headers, 'x-slack-request-timestamp': stamp }, body });
+  };
+  expect((await post(0)).status).toBe(200);
+  expect((await post(6 * 60)).status).toBe(401);
 });
 
 test('what Slack did not sign is refused', async () => {
