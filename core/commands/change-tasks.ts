@@ -5,8 +5,9 @@ import type { Move } from '../process/engine.ts';
 import { type TaskStatus, tasksOpening, tasksSay } from '../process/tasks.ts';
 import { processOf } from '../queries/active-process.ts';
 import { factsOf, findTicket, type Ticket } from '../queries/find-ticket.ts';
-import { holdersOf, standInFor } from '../queries/task-doers.ts';
+import { doersOf, holdersOf, standInFor } from '../queries/task-doers.ts';
 import { clockOf, saveClock } from './change-clocks.ts';
+import { nudge } from './nudge.ts';
 import { record } from './record-entry.ts';
 import { tellOfTask } from './tell-of-task.ts';
 
@@ -72,6 +73,8 @@ export async function endTask(
   comment: string | null,
 ): Promise<number> {
   await close(ctx, ticket, [task.id], as, comment);
+  const doers = await doersOf(ctx, ticket, task);
+  for (const id of ctx.actor.kind === 'staff' ? [...doers, ctx.actor.id] : doers) nudge(ctx, id);
   const assignee = ticket.tasks.find(({ id }) => id === task.id)?.assignee ?? null;
   const whose = assignee && { id: assignee.id, name: assignee.name };
   const what = { kind: 'task', task: task.key, state: ticket.state, event: as, for: whose, comment } as const;

@@ -13,6 +13,7 @@ export interface WireScreen {
   buttons: WireButton[][];
   more: WireButton[];
   files: NamedFile[];
+  wide?: true; // the files are what was asked for: shown as large as they fit
 }
 
 /** An earlier answer, with the press that opens its request. */
@@ -23,11 +24,15 @@ export interface WireForm extends Omit<FormScreen, 'blocks' | 'earlier'> {
   earlier?: Omit<Earlier, 'found'> & { found: WireAnswer[] | null };
 }
 
-export const wireScreen = ({ blocks, buttons, more = [] }: Screen, files: NamedFile[] = []): WireScreen => ({
+export const wireScreen = (
+  { blocks, buttons, more = [], filesBelow }: Screen,
+  files: NamedFile[] = [],
+): WireScreen => ({
   blocks: blocks.map(wireBlock),
   buttons: buttons.map((row) => row.filter(here).map(wireButton)).filter((row) => row.length > 0),
   more: more.filter(here).map(wireButton),
   files,
+  ...(filesBelow ? { wide: filesBelow } : {}),
 });
 
 export const wireForm = ({ blocks, earlier, ...form }: FormScreen): WireForm => ({

@@ -11,6 +11,10 @@ const draw = (key: string, way: Way | null = null) => {
   return pictureOf(definition, pictureWords(definition, 'ru', 'версия 1'), way);
 };
 
+/** All that stands beside the ways: whose they are, and when. */
+const conditionsOf = ({ cards }: ReturnType<typeof draw>): string[] =>
+  cards.flatMap(({ rows, entries }) => [...rows, ...entries].map((row) => JSON.stringify(Object.values(row))));
+
 describe('The picture of a process', () => {
   test.each(SHIPPED.map((definition) => [definition.key, definition] as const))(
     'of %s is no wider than a phone shows, says all states and ways, and is sound SVG',
@@ -19,6 +23,7 @@ describe('The picture of a process', () => {
       const { svg, width } = drawProcess(picture);
       expect(width).toBeLessThanOrEqual(620);
       expect(svg).not.toMatch(/NaN|undefined|null/);
+      expect(conditionsOf(picture).join('\n')).not.toMatch(/(: |или |не )[a-z]/); // the keys of the file are nobody's words
       const ways = picture.cards.flatMap(({ rows, entries }) => [...rows, ...entries].map(({ label }) => label));
       const leading = definition.transitions.filter(({ to, from }) => to !== undefined && String(from) !== to);
       expect(new Set(ways)).toEqual(new Set(leading.map(({ label }) => label.ru)));

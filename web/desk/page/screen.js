@@ -69,11 +69,12 @@ function file({ id, kind, name, ready }) {
     : html`<span class="file">${label}</span>`;
 }
 
-const files = (all) => (all.length === 0 ? nothing : html`<div class="files">${all.map(file)}</div>`);
+const files = ({ files: all, wide }) =>
+  all.length === 0 ? nothing : html`<div class=${wide ? 'files wide' : 'files'}>${all.map(file)}</div>`;
 
 /** A screen that lies open; with `close` it can be put away. */
 export function screenPanel(screen, words, { press, close }) {
-  const body = html`${blocks(screen.blocks, press)}${files(screen.files)}${buttons(screen, press, words)}`;
+  const body = html`${blocks(screen.blocks, press)}${files(screen)}${buttons(screen, press, words)}`;
   if (!close) return body;
   return html`<section class="panel open reading" tabindex="-1">${closing(`${words.close} (Esc)`, close)}${body}</section>`;
 }
