@@ -4,9 +4,9 @@ import type { Core } from '../../core/commands/perform.ts';
 import { drawPng } from '../../core/drawing/draw-png.ts';
 import type { FileStore } from '../../core/file-store.ts';
 import type { Made } from '../../core/made-file.ts';
+import { readDefinition } from '../../core/process/definition.ts';
 import { pictureOf } from '../../core/process/picture/picture.ts';
 import { drawProcess } from '../../core/process/picture/svg.ts';
-import { processOf } from '../../core/queries/active-process.ts';
 import { findTicket } from '../../core/queries/find-ticket.ts';
 import { processVersion } from '../../core/queries/process-versions.ts';
 import { proposalCard } from '../../core/queries/proposal.ts';
@@ -35,8 +35,8 @@ export async function processPicture(core: Core, store: FileStore, made: Drawn):
 async function svgOf({ prisma }: Core, made: Drawn): Promise<string | null> {
   switch (made.kind) {
     case 'version': {
-      const { definition, version } = await processVersion(prisma, made.process);
-      return draw(definition, versionWords(version, made.locale), made.locale);
+      const stored = await processVersion(prisma, made.process);
+      return draw(asWritten(stored), versionWords(stored.version, made.locale), made.locale);
     }
     case 'proposal': {
       const { checked } = await proposalCard(prisma, made.proposal);
@@ -46,7 +46,7 @@ async function svgOf({ prisma }: Core, made: Drawn): Promise<string | null> {
     }
     case 'ticket': {
       const ticket = await findTicket(prisma, made.ticket);
-      const { definition } = processOf(ticket);
+      const definition = asWritten(await processVersion(prisma, ticket.processId));
       const subtitle = wording(made.locale)('ticket.number', { number: ticket.number });
       return draw(definition, subtitle, made.locale, await wayOf(prisma, ticket));
     }
@@ -54,6 +54,12 @@ async function svgOf({ prisma }: Core, made: Drawn): Promise<string | null> {
 }
 
 type Definition = Parameters<typeof pictureOf>[0];
+
+/** With its states in the order of the file: the database keeps the keys of an object in an order of its own. */
+function asWritten({ source, standard, definition }: Awaited<ReturnType<typeof processVersion>>): Definition {
+  const read = readDefinition(source, standard);
+  return read.ok ? read.definition : definition;
+}
 
 const draw = (definition: Definition, subtitle: string, locale: Locale, way: Parameters<typeof pictureOf>[2] = null) =>
   drawProcess(pictureOf(definition, pictureWords(definition, locale, subtitle), way)).svg;
