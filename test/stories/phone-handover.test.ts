@@ -57,7 +57,9 @@ test('Two requests are filed from one call, and its card shows both', async () =
     await expect.poll(() => hands.modal()?.text).not.toContain('Как передан ответ?');
     await answerIn(running, inSlack.maria, { 'О чём вопрос?': 'Другое', 'Вопрос клиента': question });
   }
-  const tickets = await running.product.core.prisma.ticket.findMany({ orderBy: { number: 'asc' } });
+  const filed = () => running.product.core.prisma.ticket.findMany({ orderBy: { number: 'asc' } });
+  await expect.poll(async () => (await filed()).length).toBe(2); // the second is sent, and may be on its way
+  const tickets = await filed();
   expect(tickets.map(({ title, fromCallId }) => [title, fromCallId !== null])).toEqual([
     ['Когда придёт счёт?', true],
     ['Где найти форму договора?', true],
