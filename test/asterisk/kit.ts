@@ -57,6 +57,8 @@ export async function startAsterisk() {
     port,
     sipPort,
     tlsPort,
+    /** Where it keeps what it records. */
+    recordings: join(env.ASTERISK_RUN, 'spool/monitor'),
     start: () => kitRun('start'),
     play: (scenario: string) => kitRun('call', scenario),
     freeze: () => process.kill(pid(), 'SIGSTOP'),

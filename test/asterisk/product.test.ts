@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readConfig } from '../../config.ts';
@@ -41,9 +42,14 @@ describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 
     beforeAll(async () => {
       const address = { AMI_HOST: '127.0.0.1', AMI_PORT: String(asterisk.port) };
       const line = { ...address, AMI_TRUNKS: trunks, AMI_ORIGINATE_CONTEXT: 'internal' };
+      const kept = { AMI_RECORDINGS: asterisk.recordings };
       const user = { AMI_USERNAME: 'tester', AMI_SECRET: 'tester-secret' };
       const own = { DATABASE_URL: database.url, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' };
-      product = await startProduct(readConfig({ ...own, ...line, ...user }), pino({ level: 'error' }), vendorSpecs);
+      product = await startProduct(
+        readConfig({ ...own, ...line, ...kept, ...user }),
+        pino({ level: 'error' }),
+        vendorSpecs,
+      );
       const played = product.sandbox?.vendors.slack;
       if (!played) throw new Error('Slack is played');
       slack = played;
@@ -234,6 +240,35 @@ describe.skipIf(!kit)('The whole product on a real Asterisk', { timeout: 60_000 
       await press('101', 'Позвонить ещё раз'); // the phones are off now
       await told('101', 'Не позвонили на +7 495 123-45-67: ваш телефон не в сети');
     });
+
+    test('of a talk that the exchange records every part is known, and waited for', async () => {
+      const call = await atPhonesRecording();
+      const files = await product.core.prisma.file.findMany({ where: { callId: call }, orderBy: { id: 'asc' } });
+      const told = ['first.wav', 'second.wav'].map((name) => ({ told: join(asterisk.recordings, name) }));
+      expect(files.map(({ source }) => source)).toEqual(told); // the kit's phones are silent: there are no bytes to fetch
+    });
+
+    /** A talk recorded in two parts, as a plan does that switches it off and on again; gives the call's id. */
+    async function atPhonesRecording(): Promise<number> {
+      const { prisma } = product.core;
+      await atPhones(asterisk, async ({ anna, trunk, manager }) => {
+        let channel = '';
+        manager.on('packet', (packet) => {
+          if (packet.Event === 'Newchannel' && String(packet.Channel).startsWith('PJSIP/trunk'))
+            channel = String(packet.Channel);
+        });
+        const answered = answering(anna);
+        const client = trunk.call('74957770001', { from: '+74951234567' });
+        await answered;
+        for (const File of ['first.wav', 'second.wav']) {
+          await manager.send({ Action: 'MixMonitor', Channel: channel, File });
+          await sleep(1_000);
+          await manager.send({ Action: 'StopMixMonitor', Channel: channel });
+        }
+        await client.hangup();
+      });
+      return (await prisma.call.findFirstOrThrow({ orderBy: { id: 'desc' } })).id;
+    }
 
     test('the exchange is restarted in the middle of a call: told once, and the call is closed as unknown', async () => {
       const admin = () =>
