@@ -258,9 +258,9 @@ function isHis(writer: Writer, text: string): void {
 
 const said = (immediate: Immediate): string => (immediate.kind === 'nothing' ? '' : JSON.stringify(immediate));
 
-async function accepts(writer: Writer, incoming: Incoming): Promise<void> {
+async function accepts(writer: Writer, incoming: Incoming, forms = false): Promise<void> {
   keys += 1;
-  const { immediate } = await openDoor(desk.core).accept({ ...incoming, key: `any:${keys}` }, { forms: false });
+  const { immediate } = await openDoor(desk.core).accept({ ...incoming, key: `any:${keys}` }, { forms });
   isHis(writer, said(immediate));
   for (const { place, screen } of await shown()) {
     const reader = Object.entries(writers).find(([, id]) => String(id) === place)?.[0];
@@ -315,7 +315,7 @@ describe('the door of Telegram', () => {
     'gives nobody what is another’s, whatever stands behind a button',
     async () => {
       await fc.assert(
-        fc.asyncProperty(anyWriter, presses, async (writer, data) => {
+        fc.asyncProperty(anyWriter, presses, fc.boolean(), async (writer, data, forms) => {
           const from = {
             address: String(writers[writer]),
             chat: String(writers[writer]),
@@ -324,7 +324,7 @@ describe('the door of Telegram', () => {
             email: null,
           } as const;
           const did = { kind: 'press', press: decodePress(data), message: null, shown: '' } as const;
-          await accepts(writer, { channel: 'telegram', key: '', from, did });
+          await accepts(writer, { channel: 'telegram', key: '', from, did }, forms);
         }),
         tries(400),
       );
@@ -397,6 +397,25 @@ const payloads = () => {
 
 /** Slack's colleagues, one that is dismissed, and somebody of whom only the name is known. */
 const people = ['U-Олег Главный', 'U-Вера Орлова', 'U-dismissed', 'U-nobody'] as const;
+
+test('the form of one’s own card names no other company, whatever owner a button says', async () => {
+  const { olga, romashka } = desk.people;
+  const from = {
+    address: String(writers.foreign),
+    chat: String(writers.foreign),
+    name: 'Ольга',
+    locale: 'ru',
+    email: null,
+  } as const;
+  const did = {
+    kind: 'press',
+    press: decodePress(`e:contact:${olga.id}:${romashka}`),
+    message: null,
+    shown: '',
+  } as const;
+  await desk.core.prisma.account.update({ where: { id: desk.of.account.foreign }, data: { contactId: olga.id } });
+  await accepts('foreign', { channel: 'telegram', key: '', from, did }, true);
+});
 
 describe('the door of Slack', () => {
   beforeAll(async () => {

@@ -125,8 +125,9 @@ async function seenOf(ctx: Ctx, act: Act, speech: Speech): Promise<Block[]> {
   return [{ kind: 'text', text: dotted(contact.name, contact.organization?.name) }];
 }
 
-/** Whose it is; of a set, what it holds now. */
+/** Whose it is; of a set, what it holds now. A client edits his own only, whatever owner a button of his names. */
 async function editSeen(ctx: Ctx, act: EditAct, speech: Speech): Promise<Block[]> {
+  if (ctx.actor.kind !== 'staff') return [];
   const owner = await ownerOfEdit(ctx.db, act);
   const named: Block[] = owner.name === null ? [] : [{ kind: 'text', text: owner.name }];
   return owner.set === null ? named : [...named, { kind: 'small', text: setWords(owner.set, speech) }];
