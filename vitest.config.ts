@@ -10,7 +10,13 @@ export default defineConfig({
     maxWorkers: 3, // on two cores: stories mostly wait, for PostgreSQL and for each other's messages
     projects: [
       { test: { name: 'pure', include: ['test/{core,telephony,locales,sandbox}/**/*.test.ts', 'test/*.test.ts'] } },
-      { test: { name: 'stories', include: ['test/{stories,bots,web,prisma,commands,queries}/**/*.test.ts'], ...needsServers } },
+      {
+        test: {
+          name: 'stories',
+          include: ['test/{stories,bots,web,prisma,commands,queries}/**/*.test.ts'],
+          ...needsServers,
+        },
+      },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...needsServers } },
       { test: { name: 'asterisk', include: ['test/asterisk/**/*.test.ts'], ...needsServers, fileParallelism: false } },
     ],
