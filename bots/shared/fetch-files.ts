@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { fileTypeStream } from 'file-type';
 import type { Logger } from 'pino';
 import { type Core, perform } from '../../core/commands/perform.ts';
 import { looksLikeProcess, mostKilobytes, receiveProposal } from '../../core/commands/propose-process.ts';
@@ -58,6 +57,7 @@ async function keep({ id, mime }: PendingFile, made: Awaited<ReturnType<Maker>>,
 
 async function fetch(channel: Channel, file: PendingFile, source: string, store: FileStore): Promise<Outcome> {
   try {
+    const { fileTypeStream } = await import('file-type');
     const typed = await fileTypeStream(Readable.toWeb(await channel.fetch(source)));
     const key = `files/${file.id}`;
     const bytes = await store.put(key, Readable.fromWeb(typed));

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { fileTypeStream } from 'file-type';
 import type { Logger } from 'pino';
 import { settleRecording, wantedRecording } from '../../core/commands/keep-recording.ts';
 import { type Core, perform } from '../../core/commands/perform.ts';
@@ -37,6 +36,7 @@ async function keep(core: Core, store: FileStore, place: RecordingPlace, id: num
   const day = dayOf(wanted.startedAt, core.settings.timeZone);
   const where = whereIs(place, { ...wanted, day });
   if (where === null) return { problem: 'outside the folder of recordings' };
+  const { fileTypeStream } = await import('file-type');
   const typed = await fileTypeStream(Readable.toWeb(await bring(place, where)));
   const stored = `recordings/${id}`;
   const bytes = await store.put(stored, Readable.fromWeb(typed));

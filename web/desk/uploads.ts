@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { fileTypeStream } from 'file-type';
 import { refusalWords } from '../../bots/shared/screens/refused.ts';
 import { keepUpload } from '../../core/commands/keep-upload.ts';
 import { perform } from '../../core/commands/perform.ts';
@@ -39,6 +38,7 @@ export const uploadRoutes =
 
     async function keep(part: MultipartFile) {
       const stored = `files/desk-${randomUUID()}`;
+      const { fileTypeStream } = await import('file-type');
       const typed = await fileTypeStream(Readable.toWeb(part.file));
       const bytes = await files.put(stored, Readable.fromWeb(typed));
       const mime = typed.fileType?.mime ?? 'application/octet-stream';

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import writeXlsx, { type CellObject } from 'write-excel-file/node';
+import type { CellObject } from 'write-excel-file/node';
 import type { Cell } from './table.ts';
 
 /** A table as an XLSX file: a bold head that stays in sight, instants and numbers as Excel's own. */
 export async function xlsxOf(heads: string[], rows: AsyncIterable<Cell[][]>): Promise<Readable> {
+  const { default: writeXlsx } = await import('write-excel-file/node'); // seldom wanted, and large
   const data: CellObject[][] = [heads.map((value) => ({ value, fontWeight: 'bold' }))];
   for await (const some of rows) data.push(...some.map((cells) => cells.map(cellOf)));
   const columns = heads.map((_, at) => ({ width: at === 0 ? 18 : 16 }));

@@ -1,6 +1,3 @@
-import pdfmake from 'pdfmake';
-import roboto from 'pdfmake/fonts/Roboto.js';
-
 /** A document as it is printed: a heading, lines under it, paragraphs, a line at the foot of every page. */
 export interface Printed {
   title: string;
@@ -9,13 +6,20 @@ export interface Printed {
   foot: string;
 }
 
-// Documents are text alone: nothing is ever fetched for them, and only their own fonts are read.
-pdfmake.setFonts(roboto);
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => Object.values(roboto.Roboto).includes(path));
+/** Loaded when the first document is printed: at rest it would take 25 MB. */
+async function printer() {
+  const { default: pdfmake } = await import('pdfmake');
+  const { default: roboto } = await import('pdfmake/fonts/Roboto.js');
+  // Documents are text alone: nothing is ever fetched for them, and only their own fonts are read.
+  pdfmake.setFonts(roboto);
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => Object.values(roboto.Roboto).includes(path));
+  return pdfmake;
+}
 
 /** The document as PDF, A4, in a font with Cyrillic letters. */
-export function pdfOf({ title, place, paragraphs, foot }: Printed): Promise<Uint8Array> {
+export async function pdfOf({ title, place, paragraphs, foot }: Printed): Promise<Uint8Array> {
+  const pdfmake = await printer();
   return pdfmake
     .createPdf({
       pageSize: 'A4',
