@@ -98,10 +98,8 @@ function replying(card: TicketCard, speech: Speech): Button[] {
   const asked = card.actions.some(isStep(false)) ? card.actions.filter(isStep(true)) : [];
   const open = toTicket(card.ticket.number, speech, speech.t('refused.show'));
   if (asked.length > 0) return [...asked.map((one) => moveButton(card, one, speech)), open];
-  const reply = card.actions.find((one) => does(one, 'message-from-client'));
-  const rate = card.closed ? card.actions.find((one) => does(one, 'rate')) : undefined;
-  const first = rate ?? reply;
-  return [...(first ? [moveButton(card, first, speech)] : []), open];
+  const reply = card.closed ? undefined : card.actions.find((one) => does(one, 'message-from-client'));
+  return [...(reply ? [moveButton(card, reply, speech)] : []), open]; // the mark is asked for below, by one tap
 }
 
 /** What is told to colleagues: short lines under the card; in a person's own chat, with the name of the request. */
