@@ -6,7 +6,7 @@ export interface Printed {
   foot: string;
 }
 
-/** Loaded when the first document is printed: at rest it would take 25 MB. */
+/** Loaded when the first document is printed. */
 async function printer() {
   const { default: pdfmake } = await import('pdfmake');
   const { default: roboto } = await import('pdfmake/fonts/Roboto.js');
