@@ -14,7 +14,7 @@ export async function secure(app: FastifyInstance, { http }: ServerOptions['conf
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,
     contentSecurityPolicy: { useDefaults: false, directives: directives(https) },
-    referrerPolicy: { policy: 'no-referrer' },
+    referrerPolicy: { policy: 'same-origin' }, // a form of ours says whence it comes; no other site is told anything
   });
   await app.register(cookie);
   await app.register(rateLimit, { global: false });

@@ -49,6 +49,7 @@ export const fileRoutes =
         'x-content-type-options': 'nosniff',
         'content-security-policy': "default-src 'none'; sandbox",
         'cache-control': 'private, max-age=3600',
+        vary: 'Cookie', // the next person at this browser asks anew
         'accept-ranges': 'bytes',
       });
       return sendPart(file, headers.range, reply);

@@ -6,8 +6,10 @@ import type { ServerOptions } from '../options.ts';
 import { actionRoutes } from './actions.ts';
 import { type Streams, streamDesk } from './events.ts';
 import { fileRoutes } from './files.ts';
+import { isForeign } from './foreign.ts';
 import { openLive } from './live.ts';
 import { operatorOf, overWords } from './operator.ts';
+import { sessionIn } from './session-cookie.ts';
 import { signInRoutes } from './sign-in.ts';
 import { together } from './together.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -17,7 +19,6 @@ import { commonOf } from './view.ts';
 export const deskRoutes =
   (options: ServerOptions): FastifyPluginAsync =>
   async (app) => {
-    readForms(app);
     const root = join(import.meta.dirname, 'page');
     await app.register(fastifyStatic, {
       root,
@@ -34,14 +35,13 @@ export const deskRoutes =
 const insideRoutes =
   (options: ServerOptions): FastifyPluginAsync =>
   async (app) => {
-    const { core } = options;
+    const { core, config } = options;
     app.decorateRequest('operator', null);
     app.addHook('onRequest', async (request, reply) => {
-      const site = request.headers['sec-fetch-site'];
-      const foreign = site !== undefined && site !== 'same-origin' && site !== 'none';
-      request.operator = foreign ? null : await operatorOf(core, request.cookies.desk);
+      const secret = sessionIn(config.http, request);
+      request.operator = isForeign(config.http, request) ? null : await operatorOf(core, secret);
       if (request.operator) return;
-      const text = await overWords(core, request.cookies.desk, languageOf(request.headers, core.settings.locale));
+      const text = await overWords(core, secret, languageOf(request.headers, core.settings.locale));
       return reply.code(401).send({ kind: 'over', text });
     });
     await app.register(actionRoutes(options));
@@ -61,12 +61,4 @@ function eventRoute(app: FastifyInstance, options: ServerOptions): void {
   app.get('/events', (request, reply) => {
     if (request.operator) streamDesk(options, { live, streams, common }, request.operator, request, reply);
   });
-}
-
-/** The sign-in is a plain form, so that it works without scripts. */
-function readForms(app: FastifyInstance): void {
-  const small = { parseAs: 'string', bodyLimit: 4096 } as const;
-  app.addContentTypeParser('application/x-www-form-urlencoded', small, async (_request: unknown, body: string) =>
-    Object.fromEntries(new URLSearchParams(body)),
-  );
 }

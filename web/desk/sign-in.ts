@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { endSessions, spendLink, startSession } from '../../core/commands/issue-link.ts';
@@ -6,24 +6,35 @@ import { perform } from '../../core/commands/perform.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { languageOf } from '../language.ts';
 import { type ServerOptions, usualLimits } from '../options.ts';
+import { isForeign } from './foreign.ts';
 import { deskPage, enterPage, refusedPage, strangerPage } from './html.ts';
 import { operatorOf } from './operator.ts';
+import { dropSession, laySession, sessionIn } from './session-cookie.ts';
 
-const hours = 12;
 const Key = z.object({ key: z.string().min(1).max(200).optional() });
 
 /** The way in: `/desk`, `/desk/enter`, `/desk/sign-out` (design.md §8). One session a person, for twelve hours. */
 export const signInRoutes =
   (options: ServerOptions): FastifyPluginAsyncZod =>
   async (app) => {
-    const { core, limits = usualLimits } = options;
+    const { core, config, limits = usualLimits } = options;
     const language = (request: FastifyRequest) => languageOf(request.headers, core.settings.locale);
+    const whoIsIn = (request: FastifyRequest) => operatorOf(core, sessionIn(config.http, request));
+    const asPage = (reply: FastifyReply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
+    readForms(app);
+    /** Nobody is signed in, or out, by a page of another site. */
+    app.addHook('onRequest', async (request, reply) => {
+      if (request.method !== 'POST' || !isForeign(config.http, request)) return;
+      return asPage(reply)
+        .code(403)
+        .send(strangerPage(language(request)));
+    });
 
     app.get('/', { schema: { querystring: Key.catch({}) } }, async (request, reply) => {
-      reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
+      asPage(reply);
       const { key } = request.query;
       if (key !== undefined) return enterPage(language(request), key);
-      const operator = await operatorOf(core, request.cookies.desk);
+      const operator = await whoIsIn(request);
       return operator ? deskPage(operator.locale, core.settings.companyName) : strangerPage(language(request));
     });
 
@@ -31,16 +42,16 @@ export const signInRoutes =
     const entering = { schema: { body: Key.catch({}) }, config: { rateLimit: counted } };
     app.post('/enter', entering, async (request, reply) => {
       const secret = await enter(options, request.body.key ?? '');
-      if (secret !== null) return setCookie(options, request, reply, secret).redirect('/desk', 303);
-      if (await operatorOf(core, request.cookies.desk)) return reply.redirect('/desk', 303); // pressed twice
-      reply.code(403).type('text/html; charset=utf-8').header('cache-control', 'no-store');
+      if (secret !== null) return laySession(config.http, request, reply, secret).redirect('/desk', 303);
+      if (await whoIsIn(request)) return reply.redirect('/desk', 303); // pressed twice
+      asPage(reply).code(403);
       return refusedPage(language(request), 'spent');
     });
 
     app.post('/sign-out', async (request, reply) => {
-      const operator = await operatorOf(core, request.cookies.desk);
+      const operator = await whoIsIn(request);
       if (operator) await perform(core, { key: null, origin: 'desk' }, (ctx) => endSessions(ctx, operator.actor.id));
-      return reply.clearCookie('desk', { path: '/desk' }).redirect('/desk', 303);
+      return dropSession(config.http, request, reply).redirect('/desk', 303);
     });
   };
 
@@ -57,8 +68,10 @@ async function enter({ core }: ServerOptions, key: string): Promise<string | nul
   }
 }
 
-function setCookie({ config }: ServerOptions, request: FastifyRequest, reply: FastifyReply, secret: string) {
-  const secure = (config.http.publicUrl?.startsWith('https:') ?? false) || request.protocol === 'https';
-  const lasting = { path: '/desk', httpOnly: true, sameSite: 'strict', secure, maxAge: hours * 3600 } as const;
-  return reply.setCookie('desk', secret, lasting);
+/** The sign-in is a plain form, so that it works without scripts; nothing else of the desk is. */
+function readForms(app: FastifyInstance): void {
+  const small = { parseAs: 'string', bodyLimit: 4096 } as const;
+  app.addContentTypeParser('application/x-www-form-urlencoded', small, async (_request: unknown, body: string) =>
+    Object.fromEntries(new URLSearchParams(body)),
+  );
 }
