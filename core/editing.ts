@@ -5,6 +5,10 @@ import type { Person } from './access.ts';
 export const Subject = z.enum(['organization', 'requisites', 'contact', 'item', 'product', 'contract', 'set', 'staff']);
 export type Subject = z.infer<typeof Subject>;
 
+/** Whose edits are shown together: a company's with those of its people, contracts and things; all products as one. */
+export const EditsOf = z.enum(['organization', 'contact', 'item', 'colleague', 'products']);
+export type EditsOf = z.infer<typeof EditsOf>;
+
 /** Who of staff may edit what (mission.md C3, E1). Heads of departments may what the role `head` may. */
 const editors: Record<Subject, readonly string[]> = {
   organization: ['head', 'admin'],

@@ -46,6 +46,8 @@ export function leadOf(press: Press, actor: Actor): Lead | null {
       return { to: 'view', view: { name: 'card', of: press.of, id: press.id } };
     case 'edit':
       return { to: 'form', act: { kind: 'edit', subject: press.subject, id: press.id, of: press.owner } };
+    case 'edits':
+      return { to: 'view', view: { name: 'edits', of: press.of, id: press.id, page: press.page } };
     case 'contact':
       return { to: 'view', view: { name: 'client', contact: press.contact } };
     case 'person':

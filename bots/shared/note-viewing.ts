@@ -7,4 +7,6 @@ export async function noteViewing(ctx: Ctx, view: View): Promise<void> {
   if (view.name === 'client' || view.name === 'person') await recordViewing(ctx, { contactId: view.contact });
   if (view.name === 'card' && view.of === 'organization' && view.id !== null)
     await recordViewing(ctx, { organizationId: view.id });
+  if (view.name === 'edits' && view.of === 'contact' && view.id !== null)
+    await recordViewing(ctx, { contactId: view.id });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CallFilter, CallsFile } from '../../core/call-filter.ts';
-import { Subject } from '../../core/editing.ts';
+import { EditsOf, Subject } from '../../core/editing.ts';
 import { CardOf } from './card-of.ts';
 
 /**
@@ -39,6 +39,7 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('export-calls'), format: CallsFile, ...CallFilter.shape }),
   z.object({ do: z.literal('card'), of: CardOf, id: z.number().nullable() }), // of an organisation, an item, a colleague …
   z.object({ do: z.literal('edit'), subject: Subject, id: z.number().nullable(), owner: z.number().nullable() }), // a form; id null: a new one
+  z.object({ do: z.literal('edits'), of: EditsOf, id: z.number().nullable(), page: z.number() }), // what was edited by hand
   z.object({ do: z.literal('proposal'), proposal: z.number(), to: z.enum(['publish', 'move', 'cancel']) }), // of a process file
   z.object({ do: z.literal('process-list') }),
   z.object({ do: z.literal('process'), process: z.string() }), // its file, picture and history
@@ -82,6 +83,7 @@ const spelling = {
   'export-calls': ['ce', 'format', ...callFilter],
   card: ['cd', 'of', 'id'],
   edit: ['e', 'subject', 'id', 'owner'],
+  edits: ['eh', 'of', 'id', 'page'],
   proposal: ['pp', 'proposal', 'to'],
   'process-list': ['pl'],
   process: ['pr', 'process'],

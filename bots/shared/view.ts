@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallFilter } from '../../core/call-filter.ts';
+import { EditsOf } from '../../core/editing.ts';
 import { Period } from '../../core/period.ts';
 import { Text } from '../../core/process/vocabulary.ts';
 import { Reason } from '../../core/refusal.ts';
@@ -24,6 +25,7 @@ export const View = z.discriminatedUnion('name', [
   z.object({ name: z.literal('found'), query: z.string() }),
   z.object({ name: z.literal('words-kept'), message: z.number() }), // where do these words belong?
   z.object({ name: z.literal('card'), of: CardOf, id: z.number().nullable() }),
+  z.object({ name: z.literal('edits'), of: EditsOf, id: z.number().nullable(), page: z.number() }),
   z.object({ name: z.literal('company') }),
   z.object({ name: z.literal('home') }), // my work by deadline
   z.object({ name: z.literal('me') }),

@@ -31,7 +31,12 @@ export async function editableOf(db: Db, actor: Actor, act: EditAct, zone: Zone)
   return record;
 }
 
-async function recordOf(db: Db, { subject, id, of }: EditAct, zone: Zone): Promise<Editable> {
+/** The same before anybody's rights are asked. Throws Refusal `not-found`. */
+export async function recordOf(
+  db: Db,
+  { subject, id, of }: Pick<EditAct, 'subject' | 'id' | 'of'>,
+  zone: Zone,
+): Promise<Editable> {
   switch (subject) {
     case 'organization':
       return editableOrganization(db, id);

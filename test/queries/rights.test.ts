@@ -10,6 +10,7 @@ import { callIndicators, callRegister, countCalls, everyCall } from '../../core/
 import { callsWithin } from '../../core/queries/calls-within.ts';
 import { clientCard } from '../../core/queries/client-card.ts';
 import { dialTarget } from '../../core/queries/dial-target.ts';
+import { editsOf } from '../../core/queries/edits-of.ts';
 import { mayFile } from '../../core/queries/filing.ts';
 import { formOfAct } from '../../core/queries/form-of.ts';
 import { editableOf, formOfEdit, seenIn } from '../../core/queries/form-of-edit.ts';
@@ -243,6 +244,22 @@ const table: Row[] = [
     { own: [...house, ...accounts], inside: [] },
   ],
   [
+    'editsOf',
+    'her company',
+    ({ ctx, actor }) =>
+      editsOf(ctx, actor, { of: 'organization', id: desk.people.romashka }, { skip: 0, take: 9 }).then(
+        () => 'РОМАШКИНО',
+      ),
+    { own: [...house, ...staff], inside: [] },
+  ],
+  [
+    'editsOf',
+    'herself',
+    ({ ctx, actor }) =>
+      editsOf(ctx, actor, { of: 'contact', id: desk.people.anna.id }, { skip: 0, take: 9 }).then(() => 'РОМАШКИНО'),
+    { own: ['client', ...staff], inside: [] },
+  ],
+  [
     'formOfAct',
     'a move of her request',
     ({ ctx, actor }) => formOfAct(ctx, actor, { kind: 'move', ticket: desk.of.ticket, transition: 'cancel' }),
@@ -398,6 +415,7 @@ const within: Record<string, string> = {
     'callsAtDesk',
     'waitingCalls',
     'notCalledBack',
+    'outSince',
     'callsOf',
     'loadOf',
   ]),
@@ -416,6 +434,7 @@ const within: Record<string, string> = {
     'searchRecords',
     'findContacts',
     'ownerOfEdit',
+    'recordOf',
   ]),
   ...reasons(`${byCaller}: behind editableOf`, [
     'editableContact',

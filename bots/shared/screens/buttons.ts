@@ -1,3 +1,4 @@
+import type { EditsOf } from '../../../core/editing.ts';
 import { answerField } from '../../../core/process/answering.ts';
 import type { Transition } from '../../../core/process/definition.ts';
 import type { TicketCard } from '../../../core/queries/ticket-card.ts';
@@ -15,6 +16,12 @@ const toHistory = (ticket: number, { t }: Speech): Button => ({
 export const toScheme = (ticket: number, { t }: Speech): Button => ({
   label: t('process.scheme'),
   press: { do: 'scheme', ticket },
+});
+
+/** What was edited by hand on a card, newest first. */
+export const toEdits = (of: EditsOf, id: number | null, { t }: Speech): Button => ({
+  label: t('card.edits.button'),
+  press: { do: 'edits', of, id, page: 0 },
 });
 
 /** Opens the card of a ticket; the usual label is its number. */

@@ -3,7 +3,7 @@ import type { Belongings } from '../../../core/queries/belongings.ts';
 import type { ClientCard } from '../../../core/queries/client-card.ts';
 import { showCalendarDay, showMoney } from '../../../locales/format.ts';
 import type { Button, Screen } from '../screen.ts';
-import { toMenu } from './buttons.ts';
+import { toEdits, toMenu } from './buttons.ts';
 import { itemLine } from './item.ts';
 import type { Speech } from './reader.ts';
 import { serviceBlocks } from './service.ts';
@@ -58,8 +58,8 @@ function buttonsOf({ id, phones, organizationId }: Contact, own: Belongings, spe
   const press = { do: 'edit', subject: 'contact', id, owner: organizationId } as const;
   const edit: Button[] = own.may.includes('contact') ? [{ label: t('card.changeContact'), press }] : [];
   const data: Button = { label: t('person.data'), press: { do: 'person', contact: id, to: 'show' } };
-  const more = own.mayKeepData ? [...edit, data] : edit;
-  return { buttons: [[file, ...dial, ...company], [toMenu(speech)]], ...(more.length > 0 ? { more } : {}) };
+  const more = [...edit, toEdits('contact', id, speech), ...(own.mayKeepData ? [data] : [])];
+  return { buttons: [[file, ...dial, ...company], [toMenu(speech)]], more };
 }
 
 const dialButton = (contact: number, { t }: Speech): Button => ({

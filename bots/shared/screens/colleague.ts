@@ -1,7 +1,7 @@
 import type { StaffCard, Team } from '../../../core/queries/staff-card.ts';
 import { showCalendarDay } from '../../../locales/format.ts';
 import type { Block, Button, Screen } from '../screen.ts';
-import { toMenu } from './buttons.ts';
+import { toEdits, toMenu } from './buttons.ts';
 import type { Speech } from './reader.ts';
 import { section, staffItem } from './tickets.ts';
 import { dotted, shortened } from './words.ts';
@@ -36,7 +36,7 @@ export function colleagueScreen({ staff, department, roles, absent, open, may }:
     ],
     buttons: [
       [...edit, { label: t('card.colleagues'), press: { do: 'card', of: 'colleagues', id: null } }],
-      [toMenu(speech)],
+      [toEdits('colleague', staff.id, speech), toMenu(speech)],
     ],
   };
 }

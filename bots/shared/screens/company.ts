@@ -3,7 +3,7 @@ import type { Belongings } from '../../../core/queries/belongings.ts';
 import type { ClientCard } from '../../../core/queries/client-card.ts';
 import type { OrganizationCard } from '../../../core/queries/organization-card.ts';
 import type { Block, Button, ListItem, Screen } from '../screen.ts';
-import { toMenu } from './buttons.ts';
+import { toEdits, toMenu } from './buttons.ts';
 import { balanceWords } from './client.ts';
 import { itemLine } from './item.ts';
 import { contractEnd } from './organization.ts';
@@ -73,7 +73,8 @@ function buttonsOf({ organization, may }: OrganizationCard, speech: Speech): But
     { label: t('card.changeRequisites'), press: { do: 'edit', subject: 'requisites', id, owner: id } },
     { label: t('card.edit.contact'), press: { do: 'edit', subject: 'contact', id: null, owner: id } },
   ];
-  return may.includes('requisites') ? [edit, [toMenu(speech)]] : [[toMenu(speech)]];
+  const last = [toEdits('organization', id, speech), toMenu(speech)];
+  return may.includes('requisites') ? [edit, last] : [last];
 }
 
 /** A private person has no company: what is his own, and how we reach him. */
@@ -97,6 +98,6 @@ export function privateScreen({ contact }: ClientCard, { items, may }: Belonging
         speech,
       ),
     ],
-    buttons: [edit, [toMenu(speech)]].filter((row) => row.length > 0),
+    buttons: [edit, [toEdits('contact', contact.id, speech), toMenu(speech)]].filter((row) => row.length > 0),
   };
 }

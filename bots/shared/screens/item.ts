@@ -1,7 +1,7 @@
 import type { ItemCard } from '../../../core/queries/item-card.ts';
 import { showCalendarDay, upperFirst } from '../../../locales/format.ts';
 import type { Block, Button, ListItem, Screen } from '../screen.ts';
-import { toMenu } from './buttons.ts';
+import { toEdits, toMenu } from './buttons.ts';
 import type { Speech } from './reader.ts';
 import { serviceBlocks } from './service.ts';
 import { clientItem, section, staffItem } from './tickets.ts';
@@ -81,5 +81,8 @@ function buttonsOf(item: ItemCard['item'], mayEdit: boolean, speech: Speech): Bu
     organizationId === null
       ? []
       : [{ label: t('card.toOrganization'), press: { do: 'card', of: 'organization', id: organizationId } }];
-  return [[...edit, ...company], [toMenu(speech)]].filter((row) => row.length > 0);
+  return [
+    [...edit, ...company],
+    [toEdits('item', id, speech), toMenu(speech)],
+  ].filter((row) => row.length > 0);
 }

@@ -3,7 +3,7 @@ import { showPhone } from '../../../core/phone.ts';
 import type { OrganizationCard } from '../../../core/queries/organization-card.ts';
 import { showCalendarDay } from '../../../locales/format.ts';
 import type { Block, Button, ListItem, Screen } from '../screen.ts';
-import { toMenu } from './buttons.ts';
+import { toEdits, toMenu } from './buttons.ts';
 import { balanceWords } from './client.ts';
 import { itemLine } from './item.ts';
 import type { Speech } from './reader.ts';
@@ -94,6 +94,6 @@ function editButtons(id: number, may: Subject[], speech: Speech): Pick<Screen, '
   const rest = seen.length > 0 ? more.map(edit) : [];
   return {
     buttons: [...(buttons.length > 0 ? [buttons] : []), [toMenu(speech)]],
-    ...(rest.length > 0 ? { more: rest } : {}),
+    more: [...rest, toEdits('organization', id, speech)],
   };
 }

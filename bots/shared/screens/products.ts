@@ -1,7 +1,7 @@
 import type { ProductLine } from '../../../core/queries/products.ts';
 import { showMoney } from '../../../locales/format.ts';
 import type { ListItem, Screen } from '../screen.ts';
-import { toMenu } from './buttons.ts';
+import { toEdits, toMenu } from './buttons.ts';
 import type { Speech } from './reader.ts';
 import { section } from './tickets.ts';
 import { dotted, shortened } from './words.ts';
@@ -42,6 +42,6 @@ export function productsScreen(lines: ProductLine[], mayEdit: boolean, speech: S
         most,
       ),
     ],
-    buttons: [[...(mayEdit ? [add] : []), toMenu(speech)]],
+    buttons: [[...(mayEdit ? [add] : []), toEdits('products', null, speech), toMenu(speech)]],
   };
 }

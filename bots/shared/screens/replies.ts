@@ -19,6 +19,7 @@ import { cardReply, companyReply, contactReply } from './card.ts';
 import { deskLinkScreen } from './desk-link.ts';
 import { doneScreen, passedScreen } from './done.ts';
 import { earlierReply } from './earlier.ts';
+import { editsReply } from './edits.ts';
 import { foundScreen } from './found.ts';
 import { helpScreen } from './help.ts';
 import { historyScreen } from './history.ts';
@@ -75,6 +76,8 @@ export async function replyScreen(
       return contactReply(source, view.contact, actor, speech);
     case 'card':
       return cardReply(source, view, actor, speech);
+    case 'edits':
+      return editsReply(source, view, actor, speech);
     case 'person':
       return personReply(source, view, actor, speech);
     case 'person-file':

@@ -45,6 +45,11 @@ const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
   'export-calls': fc.record({ ...calls, format: fc.constantFrom('csv', 'xlsx') }),
   card: fc.record({ of: fc.constantFrom('organization', 'item', 'colleague', 'products', 'colleagues'), id: idOrNone }),
   edit: fc.record({ subject: fc.constantFrom('organization', 'contact', 'set'), id: idOrNone, owner: idOrNone }),
+  edits: fc.record({
+    of: fc.constantFrom('organization', 'contact', 'item', 'colleague', 'products'),
+    id: idOrNone,
+    page: fc.nat(999),
+  }),
   proposal: fc.record({ proposal: id, to: fc.constantFrom('publish', 'move', 'cancel') }),
   'process-list': fc.constant({}),
   process: fc.record({ process: key }),
