@@ -86,6 +86,16 @@ export async function placeOfStaff(ctx: Ctx, staffId: number): Promise<Place | n
   return placeOf(ctx, { staffId, staff: { active: true } });
 }
 
+/** Whose phone has this extension, and where he can be told; null: nobody's who works here. */
+export async function workplaceAt(ctx: Ctx, extension: string) {
+  const accounts = { where: reachable(ctx), orderBy: latestFirst, take: 1 };
+  const staff = await ctx.db.staff.findUnique({
+    where: { extension },
+    select: { id: true, active: true, accounts },
+  });
+  return staff?.active ? { staffId: staff.id, place: placeOn(staff.accounts[0] ?? null) } : null;
+}
+
 /** The same for many at once; who can be told nowhere is left out. */
 export async function placesOfStaff(ctx: Ctx, staff: (number | null)[]): Promise<Map<number, Place>> {
   const ids = [...new Set(staff)].filter((id) => id !== null);

@@ -2,8 +2,8 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Ctx } from '../context.ts';
 import { type ParsedPhone, parsePhone } from '../phone.ts';
 import { findCaller } from '../queries/find-caller.ts';
-import { callSlot, refreshCallCards, tellStaff } from './deliver.ts';
-import { nudge, nudgeAround } from './nudge.ts';
+import { callSlot, deliver, type Place, placeOfStaff, refreshCallCards, workplaceAt } from './deliver.ts';
+import { nudgeAround } from './nudge.ts';
 
 export type Call = Prisma.CallGetPayload<{ include: { rings: true } }>;
 
@@ -32,14 +32,18 @@ function spelling(phone: ParsedPhone) {
 
 /** The member of staff at whose desk a phone stands; null: the phone is nobody's. */
 export async function staffAt(ctx: Ctx, extension: string): Promise<number | null> {
-  const staff = await ctx.db.staff.findUnique({ where: { extension }, select: { id: true, active: true } });
-  return staff?.active ? staff.id : null;
+  return (await workplaceAt(ctx, extension))?.staffId ?? null;
 }
 
 /** Opens the caller's card to a member of staff, or shows it anew where it hangs already (mission.md A1). */
 export async function openCallCard(ctx: Ctx, call: number, staffId: number): Promise<void> {
-  await tellStaff(ctx, staffId, { kind: 'call', call }, { slot: callSlot(call) });
-  nudge(ctx, staffId);
+  await openCardAt(ctx, call, await placeOfStaff(ctx, staffId));
+}
+
+/** The same where it is known already in which chat he sits; null: in none, his live page shows it. */
+export async function openCardAt(ctx: Ctx, call: number, place: Place | null): Promise<void> {
+  if (place) await deliver(ctx, place, { kind: 'call', call }, { slot: callSlot(call) });
+  nudgeAround(ctx, call);
 }
 
 /** Everybody who has to do with the call sees it as it is now, in chats and on live pages. */

@@ -1,6 +1,6 @@
 import type { Ctx, Nudged } from '../context.ts';
 
-/** The PostgreSQL channel on which live pages listen; the payload is a staff id, or `everybody`. */
+/** The PostgreSQL channel on which live pages listen; the payload is a staff id, one and a call's id, or `everybody`. */
 export const staffChannel = 'pult_staff';
 export const everybody = 'everybody';
 
@@ -11,7 +11,7 @@ export function nudge({ nudged }: Ctx, staffId: number): void {
   nudged.staff.add(staffId);
 }
 
-/** The same for those at whose phones a call rings or rang, and who spoke last. */
+/** Those at whose phones a call rings or rang, and who spoke last, are to look at this call alone: it must not wait for the rest. */
 export function nudgeAround({ nudged }: Ctx, call: number): void {
   nudged.calls.add(call);
 }
@@ -29,7 +29,7 @@ export async function tellPages({ db, nudged }: Pick<Ctx, 'db' | 'nudged'>): Pro
   await db.$executeRaw`
     SELECT pg_notify(${staffChannel}, whom) FROM (
       SELECT unnest(${all}::text[]) UNION SELECT unnest(${staff}::int[])::text
-      UNION SELECT "staffId"::text FROM "Ring" WHERE "callId" = ANY(${calls}::int[])
-      UNION SELECT "operatorId"::text FROM "Call" WHERE "id" = ANY(${calls}::int[]) AND "operatorId" IS NOT NULL
+      UNION SELECT concat("staffId", ' ', "callId") FROM "Ring" WHERE "callId" = ANY(${calls}::int[])
+      UNION SELECT concat("operatorId", ' ', "id") FROM "Call" WHERE "id" = ANY(${calls}::int[]) AND "operatorId" IS NOT NULL
     ) AS nudged(whom)`;
 }

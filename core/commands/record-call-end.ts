@@ -2,7 +2,7 @@ import type { CallEnded } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
 import { type Call, holdCall, refreshCall, staffAt } from './hold-call.ts';
 import { expectRecording } from './keep-recording.ts';
-import { nudgeEverybody } from './nudge.ts';
+import { nudge, nudgeEverybody } from './nudge.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /** A call is over: outcome, talk, cards closed; one that nobody answered becomes a callback (mission.md G5). */
@@ -16,6 +16,7 @@ export async function recordEnd(ctx: Ctx, fact: CallEnded): Promise<void> {
   await settleCallback(ctx, call.id);
   await expectRecording(ctx, call.id);
   await refreshCall(ctx, call.id);
+  for (const { staffId } of call.rings) nudge(ctx, staffId); // it joins the list of his last calls
   nudgeEverybody(ctx);
 }
 

@@ -11,10 +11,10 @@ export async function recordStart(ctx: Ctx, fact: CallStarted): Promise<void> {
   const identity = await wantedOf(ctx, placed, await identityOf(ctx, fact.number, fact.name));
   const beginning = { ...identity, line: fact.line, startedAt: fact.at };
   const row = { ...beginning, pbxId: fact.callId, direction: fact.direction, operatorId: placed };
+  const [made] = await ctx.db.call.createManyAndReturn({ data: [row], select: { id: true }, skipDuplicates: true });
+  if (made) return placed === null ? undefined : openCallCard(ctx, made.id, placed);
   const known = await holdCall(ctx, { pbxId: fact.callId });
-  if (known) return complete(ctx, known, { ...beginning, operatorId: known.operatorId ?? placed });
-  const { id } = await ctx.db.call.create({ data: row, select: { id: true } }); // another copy first: this is tried again
-  if (placed !== null) await openCallCard(ctx, id, placed);
+  if (known) await complete(ctx, known, { ...beginning, operatorId: known.operatorId ?? placed });
 }
 
 type Identity = Awaited<ReturnType<typeof identityOf>>;

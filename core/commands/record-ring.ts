@@ -1,15 +1,18 @@
 import type { FactOf } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
-import { type Call, openCallCard, refreshCall, staffAt } from './hold-call.ts';
+import { workplaceAt } from './deliver.ts';
+import { type Call, openCallCard, openCardAt, refreshCall, staffAt } from './hold-call.ts';
+import { nudgeEverybody } from './nudge.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /** A phone of ours rings: the caller's card opens to its owner at once (mission.md A1). */
 export async function recordRing(ctx: Ctx, call: Call, { extension, at }: FactOf<'ringing'>): Promise<void> {
-  const staffId = await staffAt(ctx, extension);
-  if (staffId === null || isLate(call, staffId, at)) return;
-  await saveRing(ctx, call.id, staffId, { since: at, until: null, status: 'ringing' });
-  await refreshCall(ctx, call.id);
-  await openCallCard(ctx, call.id, staffId);
+  const workplace = await workplaceAt(ctx, extension);
+  if (!workplace || isLate(call, workplace.staffId, at)) return;
+  await saveRing(ctx, call.id, workplace.staffId, { since: at, until: null, status: 'ringing' });
+  const shown = call.rings.length > 0 || call.operatorId !== null; // else nobody has its card yet
+  if (shown) await refreshCall(ctx, call.id);
+  await openCardAt(ctx, call.id, workplace.place);
 }
 
 /** Something later is known already: the phone fell silent, the call was answered or is over. */
@@ -37,6 +40,7 @@ export async function recordAnswer(ctx: Ctx, call: Call, extension: string, at: 
   if (staffId !== null) await speak(ctx, call, staffId, at);
   await settleCallback(ctx, call.id);
   await refreshCall(ctx, call.id);
+  if (call.queue !== null) nudgeEverybody(ctx); // he waits no more
 }
 
 const earliest = (one: Date | null, other: Date): Date => (one !== null && one < other ? one : other);

@@ -6,7 +6,6 @@ import { Refusal } from '../refusal.ts';
 import { aroundCall, type CallRow, type CallState, callState } from './call-state.ts';
 import { type Candidates, findCaller } from './find-caller.ts';
 import { type PastContact, pastContacts } from './past-contacts.ts';
-import { recordingOf } from './recording-of.ts';
 import { type TicketLine, ticketLines } from './tickets.ts';
 
 /** What makes sense to do from a card; `write-question` files a question to the hotline. */
@@ -77,7 +76,7 @@ export async function callCard(db: Db, callId: number, viewer: number | null, no
     past: await pastContacts(db, call, reachOf(call), numbers),
     tickets,
     notes: call.notes.map(({ staff, at, text }) => ({ by: staff.name, at, text })),
-    recordings: await recordingOf(db, call.id),
+    recordings: call.files.map(({ id }) => id),
     actions: actionsOf(call, state, candidates, isSettled(call, tickets)),
   };
 }

@@ -6,6 +6,7 @@ export const aroundCall = {
   rings: { include: { staff: { select: { id: true, name: true } } } },
   operator: { select: { id: true, name: true } },
   filed: { select: { number: true } },
+  files: { where: { kind: 'recording', stored: { not: null } }, select: { id: true }, orderBy: { id: 'asc' } },
   notes: { include: { staff: { select: { name: true } } }, orderBy: { id: 'asc' } },
   contact: { include: { organization: { include: { responsible: true } } } },
 } satisfies Prisma.CallInclude;

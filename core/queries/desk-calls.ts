@@ -4,7 +4,7 @@ import { titleOfQueue } from './call-card.ts';
 import { type CallLine, callsOf } from './calls-of.ts';
 
 const linger = 10 * 60_000; // ms for which a call that is over stays on the page of who took it
-const mostMine = 8;
+export const mostAtDesk = 8;
 const mostWaiting = 20;
 
 /**
@@ -18,7 +18,7 @@ export async function callsAtDesk(db: Db, staffId: number, now: Date): Promise<n
     where: { AND: [his, { OR: [{ endedAt: null }, { endedAt: { gt: lately } }] }] },
     select: { id: true },
     orderBy: { id: 'desc' },
-    take: mostMine,
+    take: mostAtDesk,
   });
   return rows.map(({ id }) => id);
 }

@@ -396,6 +396,8 @@ const within: Record<string, string> = {
   ...reasons('figures for machines', ['measures', 'pingDatabase', 'queueLag', 'filesUnderway']),
   ...reasons(door, [
     'albumBegun',
+    'heldChats',
+    'firstHeld',
     'findCaller',
     'findClient',
     'checkGiven',

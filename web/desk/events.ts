@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../core/refusal.ts';
 import type { ServerOptions } from '../options.ts';
-import type { Live, Look } from './live.ts';
+import type { Changed, Live } from './live.ts';
 import { type Operator, operatorOf, overWords, sourceOf } from './operator.ts';
+import { type OwnView, ownView, withCalls } from './own-view.ts';
 import { sessionIn } from './session-cookie.ts';
-import { type Common, deskView, type OwnView, ownView } from './view.ts';
+import type { Together } from './together.ts';
+import { type Common, deskView } from './view.ts';
 
 const calmMs = 30_000; // deadlines come nearer without anybody's doing; it also keeps the connection alive
 
@@ -14,7 +16,7 @@ export type Streams = Set<() => void>;
 /** Server-sent events of one page: `desk` with the whole view at each change, `over` when the session has ended. */
 export function streamDesk(
   { core, config }: ServerOptions,
-  { live, streams, common }: { live: Live; streams: Streams; common: () => Promise<Common> },
+  { live, streams, common }: { live: Live; streams: Streams; common: Together<Common> },
   operator: Operator,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -25,7 +27,7 @@ export function streamDesk(
   const send = (event: string, data: unknown) => raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   let shown = '';
   let own: OwnView | null = null;
-  let stale = true; // the operator's own part is to be read again
+  let stale = staleness();
   const show = calmly(
     async () => {
       const now = await operatorOf(core, cookie);
@@ -33,11 +35,12 @@ export function streamDesk(
         send('over', { text: await overWords(core, cookie, operator.locale) });
         return end();
       }
-      if (stale || !own) {
-        stale = false;
-        own = await ownView(sourceOf(core), now);
-      }
-      const view = deskView(own, await common(), now, core.now());
+      const { whole, calls, alike } = stale;
+      stale = { whole: false, calls: new Set(), alike: false };
+      if (whole || !own) own = await ownView(sourceOf(core), now);
+      else if (calls.size > 0) own = await withCalls(sourceOf(core), now, own, [...calls]);
+      const shared = alike ? await common.read() : (common.last() ?? (await common.read()));
+      const view = deskView(own, shared, now, core.now());
       const text = JSON.stringify(view);
       if (text === shown) return raw.write(': still here\n\n');
       shown = text;
@@ -48,8 +51,10 @@ export function streamDesk(
       end(); // the page comes back
     },
   );
-  const look: Look = (what) => {
-    stale ||= what === 'own';
+  const look = (changed: Changed) => {
+    if (changed === 'own') stale.whole = true;
+    if (typeof changed === 'object') stale.calls.add(changed.call);
+    else stale.alike = true;
     show();
   };
   const unwatch = live.watch(operator.actor.id, look);
@@ -64,6 +69,15 @@ export function streamDesk(
   raw.on('close', end);
   show();
 }
+
+/** What of a page is to be read again; a call that rings is shown beside what was there, which is read a moment later. */
+interface Staleness {
+  whole: boolean; // the operator's own part
+  calls: Set<number>; // of these at least
+  alike: boolean; // what all pages show alike
+}
+
+const staleness = (): Staleness => ({ whole: true, calls: new Set(), alike: true });
 
 /** The connection becomes ours: headers that were set so far go first. */
 function open(reply: FastifyReply): void {

@@ -2,8 +2,9 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { everybody, staffChannel } from '../../core/commands/nudge.ts';
 
-/** What is to be read again: what is this person's own too, or only what all pages show alike. */
-export type Look = (what: 'own' | 'common') => void;
+/** What is to be read again: all that is this person's own, what all pages show alike, or one call (its id). */
+export type Changed = 'own' | 'common' | { call: number };
+export type Look = (changed: Changed) => void;
 
 /** Tells live pages when to look again; one connection a process, whatever the number of pages. */
 export interface Live {
@@ -25,6 +26,12 @@ export function openLive(databaseUrl: string, log: Logger): Live {
   const lookAll = calm(() => {
     for (const look of pages()) look('common');
   });
+  const heard = (payload: string) => {
+    if (payload === everybody) return lookAll();
+    const [whose, call] = payload.split(' ').map(Number);
+    const changed = call === undefined ? 'own' : { call };
+    for (const look of watching.get(whose ?? 0) ?? []) look(changed);
+  };
   let client: Client | null = null;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -42,10 +49,7 @@ export function openLive(databaseUrl: string, log: Logger): Live {
     client = one;
     one.on('error', (error) => lost(one, error));
     one.on('end', () => lost(one));
-    one.on('notification', ({ payload }) => {
-      if (payload === everybody) lookAll();
-      else for (const look of watching.get(Number(payload)) ?? []) look('own');
-    });
+    one.on('notification', ({ payload }) => heard(payload ?? ''));
     one
       .connect()
       .then(() => one.query(`LISTEN ${staffChannel}`))

@@ -1,30 +1,14 @@
-import { encodePress } from '../../bots/shared/press.ts';
-import { callScreen } from '../../bots/shared/screens/call.ts';
 import { callItem } from '../../bots/shared/screens/calls.ts';
-import { homeFor } from '../../bots/shared/screens/home.ts';
 import { type Source, type Speech, speechOf } from '../../bots/shared/screens/reader.ts';
 import { dotted } from '../../bots/shared/screens/words.ts';
-import { phoneLink } from '../../core/commands/report-link.ts';
 import { showPhone } from '../../core/phone.ts';
-import { type CallCard, callCard } from '../../core/queries/call-card.ts';
 import type { CallLine } from '../../core/queries/calls-of.ts';
-import { callsAtDesk, notCalledBack, type WaitingCall, waitingCalls } from '../../core/queries/desk-calls.ts';
+import { notCalledBack, type WaitingCall, waitingCalls } from '../../core/queries/desk-calls.ts';
+import { outSince } from '../../core/queries/outages.ts';
 import { showStamp } from '../../locales/format.ts';
 import type { Operator } from './operator.ts';
-import { type WireItem, type WireScreen, wireItem, wireScreen } from './wire.ts';
-
-/** A call on the page: its card, and since when it rings or is spoken, for the running clock. */
-interface DeskCall {
-  id: number;
-  state: 'waiting' | 'ringing' | 'talking' | 'ended';
-  mine: boolean; // false: a colleague took it
-  since: string; // instant, UTC
-  who: string; // for the title of the window and the notification
-  recordings: string[]; // where it can be listened to
-  question: string | null; // the press that writes his question down, until something is filed
-  client: string | null; // the press that opens his own card, with all his requests
-  screen: WireScreen;
-}
+import { clientPress, type DeskCall, type OwnView } from './own-view.ts';
+import { type WireItem, type WireScreen, wireItem } from './wire.ts';
 
 /** All that a desk page shows by itself, in the operator's words. */
 export interface DeskView {
@@ -54,35 +38,12 @@ export async function commonOf({ db }: Pick<Source, 'db'>): Promise<Common> {
   return { waiting, missed: await notCalledBack(db, mostMissed), outage: await outSince(db, 'asterisk') };
 }
 
-/** The part of a page that is the operator's own. */
-export type OwnView = Pick<DeskView, 'me' | 'calls' | 'work'>;
-
-/** The operator's own calls and work, as they are now. Throws Refusal `revoked`. */
-export async function ownView(source: Source, operator: Operator): Promise<OwnView> {
-  const { db, now } = source;
-  const { id, name } = operator.actor;
-  const speech = speechOf(operator, now);
-  const cards: CallCard[] = [];
-  for (const call of await callsAtDesk(db, id, now)) cards.push(await callCard(db, call, id, now));
-  const calls = cards
-    .filter(({ state }) => !(state.kind === 'ended' && state.colleague))
-    .map((card) => deskCall(card, speech));
-  const work = await homeFor(source, operator);
-  const cutOff = operator.extension !== null && (await outSince(db, phoneLink(operator.extension))) !== null;
-  const blocks = work.blocks.at(-1)?.kind === 'small' ? work.blocks.slice(0, -1) : work.blocks; // how to find in a chat
-  return {
-    me: { name, extension: operator.extension, state: stateOf(calls, { ...operator, cutOff }, now) },
-    calls,
-    work: wireScreen({ ...work, blocks }),
-  };
-}
-
 /** The whole page in the operator's words. Who waits is listed unless his call stands on the page already. */
 export function deskView(own: OwnView, { waiting, missed, outage }: Common, operator: Operator, now: Date): DeskView {
   const speech = speechOf(operator, now);
   const others = waiting.filter((one) => !own.calls.some((call) => call.id === one.id));
   return {
-    me: own.me,
+    me: { name: operator.actor.name, extension: operator.extension, state: stateOf(own, operator, now) },
     trouble: outage && speech.t('desk.noExchange', { time: showStamp(outage, speech) }),
     calls: own.calls,
     waiting: others.map((call) => waitingLine(call, speech)),
@@ -91,47 +52,13 @@ export function deskView(own: OwnView, { waiting, missed, outage }: Common, oper
   };
 }
 
-function deskCall(card: CallCard, speech: Speech): DeskCall {
-  const { state } = card;
-  const since = state.kind === 'talking' ? state.since : card.since;
-  return {
-    id: card.id,
-    state: state.kind,
-    mine: !state.colleague,
-    since: since.toISOString(),
-    who: whoOf(card, speech),
-    recordings: card.recordings.map((file) => `/desk/files/${file}`),
-    question: card.actions.includes('write-question') && card.tickets.length === 0 ? questionOf(card) : null,
-    client: clientPress(card.caller?.id ?? null),
-    screen: wireScreen(callScreen(card, speech)),
-  };
-}
-
-const questionOf = ({ id, caller }: CallCard): string =>
-  encodePress({ do: 'file', process: 'hotline', contact: caller?.id ?? null, call: id });
-
-const clientPress = (contact: number | null): string | null =>
-  contact === null ? null : encodePress({ do: 'contact', contact });
-
-/** Since when something is out of reach, UTC; null: it is not. */
-async function outSince(db: Source['db'], name: string): Promise<Date | null> {
-  const outage = await db.outage.findUnique({ where: { name } });
-  return outage && outage.state !== 'back' ? outage.since : null;
-}
-
-function whoOf({ caller, number }: CallCard, { locale, t }: Speech): string {
-  const shown = number && showPhone(number.e164, number.extension, locale);
-  return dotted(caller?.name, caller?.organization) || shown || t('desk.hidden');
-}
-
-type Sitting = Pick<Operator, 'extension' | 'absentUntil'> & { cutOff: boolean };
-
-function stateOf(calls: DeskCall[], { extension, absentUntil, cutOff }: Sitting, now: Date): DeskView['me']['state'] {
+function stateOf({ calls, phoneAway }: OwnView, operator: Operator, now: Date): DeskView['me']['state'] {
+  const { extension, absentUntil } = operator;
   const mine = calls.filter((call) => call.mine);
   if (mine.some(({ state }) => state === 'talking')) return 'talking';
   if (mine.some(({ state }) => state === 'ringing')) return 'ringing';
   if (absentUntil !== null && absentUntil > now) return 'away';
-  if (cutOff) return 'phone-away';
+  if (phoneAway) return 'phone-away';
   return extension === null ? 'no-phone' : 'free';
 }
 
