@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import package_ from '../package.json' with { type: 'json' };
 import { type EmbeddedServer, startEmbedded } from '../prisma/embedded/server.ts';
 import { migrate } from '../prisma/migrate.ts';
 import { monotonic } from './figures.ts';
@@ -54,6 +55,9 @@ async function query(server: EmbeddedServer, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
+/** Those of `npm start`. */
+const nodeFlags = package_.scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
 const running = new Set<Program>();
 
 /** A program of ours in a process of its own; it ends with the stage at the latest. */
@@ -63,12 +67,7 @@ export interface Program {
 }
 
 export function startProgram(file: string, env: Record<string, string>): Program {
-  const arguments_ = [
-    '--disable-warning=ExperimentalWarning',
-    '--max-semi-space-size=2',
-    join(import.meta.dirname, '..', file),
-  ];
-  const child = spawn(process.execPath, arguments_, {
+  const child = spawn(process.execPath, [...nodeFlags, join(import.meta.dirname, '..', file)], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
