@@ -1,21 +1,32 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Figure, median, monotonic } from './figures.ts';
+import { z } from 'zod';
+import { type Figure, monotonic } from './figures.ts';
 import { clientIds, fillPhones, phoneOf, phonesInTurn } from './people.ts';
-import { production, type Stage, startProduct } from './stage.ts';
+import { production, type RunningProduct, type Stage, startProduct } from './stage.ts';
 
 const perSecond = 3; // calls, and as many clients who write
-const sampleEvery = 5; // s
+const samples = 20; // the first quarter is the warming up
+
+/** Megabytes at a minute of the run: what the machine gives the process, and what is alive in it after a collection. */
+interface Sample {
+  minute: number;
+  resident: number;
+  alive: number;
+}
 
 /** Calls that are answered and over, and clients who write, steadily for so many minutes: memory stays flat (issue 5). */
 export async function measureSoak(stage: Stage, minutes: number): Promise<Figure[]> {
   const { vendors, db } = stage;
   await fillPhones(db, 0, 100_000);
   const exchange = await vendors.startExchange();
-  const product = await startProduct(production(stage, exchange.port), '/health/ready');
-  const sizes: number[] = []; // MB
+  const product = await startProduct(production(stage, exchange.port), '/health/ready', true);
+  const taken: Sample[] = [];
+  const every = Math.max(1, Math.round((minutes * 60) / samples)); // s
   try {
-    const until = monotonic() + minutes * 60_000;
+    const began = monotonic();
+    const until = began + minutes * 60_000;
     for (let second = 0; monotonic() < until; second += 1) {
       const next = monotonic() + 1000;
       for (let index = second * perSecond; index < (second + 1) * perSecond; index += 1) {
@@ -25,32 +36,52 @@ export async function measureSoak(stage: Stage, minutes: number): Promise<Figure
         setTimeout(() => exchange.hangup(id), 3000);
         vendors.telegram.person(clientIds[index % clientIds.length] ?? 0).send(`Слова ${index}`);
       }
-      if (second % sampleEvery === 0) sizes.push(await sizeOf(product.child.pid));
+      if (second % every === every - 1) taken.push(await sampleOf(product, (monotonic() - began) / 60_000));
       await sleep(Math.max(0, next - monotonic()));
     }
-    return [figureOf(sizes, minutes)];
+    return figuresOf(taken, minutes);
   } finally {
     await product.stop();
     await exchange.stop();
   }
 }
 
-async function sizeOf(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024);
+async function sampleOf({ child }: RunningProduct, minute: number): Promise<Sample> {
+  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+  const answer = once(child, 'message');
+  child.send('how much is alive?');
+  const [alive] = z.tuple([z.number()], z.unknown()).parse(await answer);
+  const sample = { minute, resident: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024, alive: alive / 2 ** 20 };
+  process.stdout.write(`${minute.toFixed(1)} min: ${mb(sample.resident)} resident, ${mb(sample.alive)} alive\n`);
+  return sample;
 }
 
-/** The second quarter against the last: the first is the warming up. */
-function figureOf(sizes: number[], minutes: number): Figure {
-  const quarter = (index: number) =>
-    median(sizes.slice(Math.floor((sizes.length * index) / 4), Math.floor((sizes.length * (index + 1)) / 4)));
-  const [early, late] = [quarter(1), quarter(3)];
-  return {
-    measure: `memory over ${minutes} min of ${perSecond} calls and ${perSecond} messages a second`,
-    floor: `${early} MB in the second quarter`,
-    product: `${late} MB in the last, ${Math.max(...sizes)} MB at most`,
-    ratio: `${(late / early).toFixed(2)}×`,
-    aim: 'flat (≤ 1.1×)',
-    met: late / early <= 1.1,
+const mb = (size: number): string => `${size.toFixed(1)} MB`;
+
+/** How fast they grow after the warming up. */
+function figuresOf(taken: Sample[], minutes: number): Figure[] {
+  const warm = taken.filter(({ minute }) => minute > minutes / 4);
+  const line = (measure: string, of: 'resident' | 'alive', most: number): Figure => {
+    const growth = slope(warm.map((sample) => [sample.minute, sample[of]]));
+    const [first, last] = [warm[0]?.[of] ?? Number.NaN, warm.at(-1)?.[of] ?? Number.NaN];
+    return {
+      measure,
+      floor: `${mb(first)} at ${(warm[0]?.minute ?? 0).toFixed(0)} min`,
+      product: `${mb(last)} at the end, ${growth.toFixed(2)} MB a minute`,
+      ratio: `${(last / first).toFixed(2)}×`,
+      aim: `flat (≤ ${most} MB a minute)`,
+      met: growth <= most,
+    };
   };
+  const load = `${minutes} min of ${perSecond} calls and ${perSecond} messages a second`;
+  return [line(`memory alive, ${load}`, 'alive', 0.1), line('memory resident (RSS)', 'resident', 0.5)];
+}
+
+/** Of the line that lies nearest to the points. */
+function slope(points: [number, number][]): number {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [x, y] = [mean(points.map(([at]) => at)), mean(points.map(([, value]) => value))];
+  const sum = (of: (dx: number, dy: number) => number) =>
+    points.reduce((total, [at, value]) => total + of(at - x, value - y), 0);
+  return sum((dx, dy) => dx * dy) / sum((dx) => dx * dx);
 }

@@ -66,10 +66,12 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-export function startProgram(file: string, env: Record<string, string>): Program {
-  const child = spawn(process.execPath, [...nodeFlags, join(import.meta.dirname, '..', file)], {
+/** `probed`: with bench/probe.ts in it, to be asked by messages. */
+export function startProgram(file: string, env: Record<string, string>, probed = false): Program {
+  const probe = probed ? ['--expose-gc', '--import', join(import.meta.dirname, 'probe.ts')] : [];
+  const child = spawn(process.execPath, [...nodeFlags, ...probe, join(import.meta.dirname, '..', file)], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', ...(probed ? ['ipc' as const] : [])],
   });
   const program: Program = {
     child,
@@ -90,10 +92,14 @@ export interface RunningProduct extends Program {
 }
 
 /** `main.ts` as in production, its vendors being ours; `env` adds to its settings. Resolves at its first answer. */
-export async function startProduct(env: Record<string, string>, path = '/health/live'): Promise<RunningProduct> {
+export async function startProduct(
+  env: Record<string, string>,
+  path = '/health/live',
+  probed = false,
+): Promise<RunningProduct> {
   const port = await freePort();
   const began = monotonic();
-  const program = startProgram('main.ts', { LOG_LEVEL: 'error', PORT: String(port), ...env });
+  const program = startProgram('main.ts', { LOG_LEVEL: 'error', PORT: String(port), ...env }, probed);
   const origin = `http://127.0.0.1:${port}`;
   for (const limit = began + 60_000; monotonic() < limit; await sleep(20)) {
     const answer = await fetch(origin + path).catch(() => null);
