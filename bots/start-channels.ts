@@ -12,6 +12,7 @@ import { startCourier } from './shared/courier.ts';
 import type { Door } from './shared/door.ts';
 import { startFetching } from './shared/fetch-files.ts';
 import { startForgetting } from './shared/forget-files.ts';
+import { openInbox } from './shared/inbox.ts';
 import { introduceColleagues } from './shared/introduce.ts';
 import { makerOf } from './shared/make.ts';
 import { startCallFiles } from './shared/send-calls.ts';
@@ -74,10 +75,11 @@ const fileOf =
     openFile(core.prisma, files, id);
 
 function onTelegram(talking: Talking, way: TelegramWay) {
-  const { log, door, duties } = talking;
+  const { core, log, door, duties } = talking;
+  const inbox = openInbox(core, 'telegram');
   const alone: TelegramOptions['alone'] = (begin) => duties.take('updates of telegram', begin);
   const part = log.child({ part: 'telegram' });
-  return startTelegram({ ...way, log: part, door, file: fileOf(talking), words: telegramWords, alone });
+  return startTelegram({ ...way, log: part, door, inbox, file: fileOf(talking), words: telegramWords, alone });
 }
 
 function onSlack(talking: Talking, app: { botToken: string; apiUrl?: string | undefined }, way: SlackWay) {

@@ -10,6 +10,8 @@ export interface Incoming {
   channel: ChannelName;
   /** The vendor's id of the update: the same one twice is the same cause. */
   key: string;
+  /** It has waited for its turn in the inbox (inbox.ts): its row goes as it is accepted. */
+  held?: true;
   from: { address: string; chat: string; name: string; locale: 'ru' | 'en' | null; email: string | null };
   did:
     | { kind: 'text'; text: string; files: IncomingFile[] } // an album's pieces come one by one

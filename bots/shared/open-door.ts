@@ -1,3 +1,4 @@
+import { releaseUpdate } from '../../core/commands/hold-updates.ts';
 import { actorOf, type Met, meetAccount } from '../../core/commands/meet-account.ts';
 import { type Core, perform } from '../../core/commands/perform.ts';
 import type { Ctx } from '../../core/context.ts';
@@ -55,10 +56,18 @@ async function inOne(
   work: (talk: Talk) => Promise<Immediate>,
 ): Promise<Accepted> {
   const done = await perform(core, { key: incoming.key, origin: incoming.channel }, async (ctx) => {
+    if (incoming.held) await releaseUpdate(ctx, incoming.key);
     const talk = await begin(ctx, incoming, can, incoming.did.kind === 'press' ? incoming.did.message : null);
     return { ...localeOf(talk.account), immediate: await work(talk) };
   });
-  return done.repeated ? { locale: core.settings.locale, immediate: { kind: 'nothing' } } : done.value;
+  if (!done.repeated) return done.value;
+  if (incoming.held) await release(core, incoming);
+  return { locale: core.settings.locale, immediate: { kind: 'nothing' } };
+}
+
+/** It was heard before, by another copy or just before a kill. */
+async function release(core: Core, { key, channel }: Incoming): Promise<void> {
+  await perform(core, { key: null, origin: channel }, (ctx) => releaseUpdate(ctx, key));
 }
 
 async function begin(

@@ -4,6 +4,7 @@ import type { Update } from 'telegraf/types';
 import type { Begin, Duty } from '../../core/duties.ts';
 import type { Channel } from '../shared/channel.ts';
 import type { Door } from '../shared/door.ts';
+import type { Inbox } from '../shared/inbox.ts';
 import { type ApiOptions, openApi } from './api.ts';
 import { createCondition } from './condition.ts';
 import { connect, type Introduction, type Mode } from './connect.ts';
@@ -20,6 +21,7 @@ export interface TelegramOptions extends ApiOptions {
   mode: Mode;
   log: Logger;
   door: Door;
+  inbox: Inbox;
   words(locale: 'ru' | 'en'): TelegramWords & Introduction;
   file: OpenFile;
   /** Where several copies run: only the one that has the duty asks for updates. Absent: this one does. */
@@ -35,16 +37,19 @@ export interface TelegramChannel extends Channel {
 
 /** Starts the bot on telegraf. Resolves at once, connected or not: a vendor out of reach is tried again for ever. */
 export async function startTelegram(options: TelegramOptions): Promise<TelegramChannel> {
-  const { mode, log, door, words, file, alone, pause = usualPause } = options;
+  const { mode, log, door, inbox, words, file, alone, pause = usualPause } = options;
   const api = openApi(options);
   const condition = createCondition(mode.kind);
   const calls = watchCalls(api.call, condition, pause);
   const sender = createSender({ api, words, file, pause, watch: calls.watch, log });
   const answering = { call: api.call, send: sender.send, log };
-  const intake = createIntake({ door, answering, condition, log, pause, patient: mode.kind === 'polling' });
+  const intake = createIntake({ door, inbox, answering, condition, log, pause, patient: mode.kind === 'polling' });
   api.bot.use((context) => intake.handle(context.update));
   const handle = (update: Update) => api.bot.handleUpdate(update);
-  const join = (signal: AbortSignal) => connect({ api, mode, introduction: words, log }, signal);
+  const join = async (signal: AbortSignal) => {
+    await connect({ api, mode, introduction: words, log }, signal);
+    await intake.resume();
+  };
   const receiving = { call: api.call, connect: join, handle, condition, log, pause };
   const stopReceiving = mode.kind === 'polling' ? await poll(receiving, alone) : keepConnecting(receiving);
   return {

@@ -1,16 +1,19 @@
 import type { Logger } from 'pino';
 import type { Update } from 'telegraf/types';
 import type { Door } from '../shared/door.ts';
+import type { Inbox } from '../shared/inbox.ts';
 import type { Incoming } from '../shared/incoming.ts';
 import { type Answering, answerMessage, answerPress } from './answer.ts';
+import { createBacklog } from './backlog.ts';
 import type { Condition } from './condition.ts';
 import { createLanes } from './lanes.ts';
 import { type Pause, pauseFor } from './pause.ts';
-import { readUpdate } from './read.ts';
+import { pressedIn, readUpdate } from './read.ts';
 import { describe } from './trouble.ts';
 
 export interface IntakeOptions {
   door: Door;
+  inbox: Inbox;
   answering: Answering;
   condition: Condition;
   log: Logger;
@@ -22,11 +25,13 @@ export interface IntakeOptions {
 type Outcome = Awaited<ReturnType<Door['accept']>>;
 
 export interface Intake {
-  /** Resolves when the update is committed; its answer to the person may still be on its way. */
+  /** Resolves when the update is committed, or waits for its turn as a row; its answer to the person comes later. */
   handle(update: Update): Promise<void>;
+  /** Takes up the rows that wait. Throws when they cannot be read. */
+  resume(): Promise<void>;
   /** No more attempts at what the door does not keep: it rejects. */
   giveUp(): void;
-  /** Resolves when no answer is on its way. */
+  /** Resolves when no answer is on its way, and no row is being heard. */
   answered(): Promise<void>;
 }
 
@@ -39,29 +44,55 @@ export function createIntake(options: IntakeOptions): Intake {
     answers.add(answer);
     answer.finally(() => answers.delete(answer));
   };
+  const hear = async (incoming: Incoming, update: unknown, patient: boolean) => {
+    const work = () => options.door.accept(incoming, { forms: false });
+    const outcome = await trying(options, incoming.key, work, patient, stopping.signal);
+    later(answer(options.answering, pressedIn(update), incoming, outcome));
+  };
+  const backlog = createBacklog({
+    inbox: options.inbox,
+    inLane,
+    keep: (work) => trying(options, 'rows', work, options.patient, stopping.signal),
+    insist: (work) => trying(options, 'rows', work, true, stopping.signal),
+    async hear(update, key) {
+      stopping.signal.throwIfAborted();
+      const incoming = readUpdate(update);
+      if (incoming) await hear({ ...incoming, held: true }, update, true);
+      else await options.inbox.drop(key);
+    },
+  });
   return {
     async handle(update) {
-      const query = 'callback_query' in update ? update.callback_query.id : null;
       const incoming = readUpdate(update);
-      const accepted = incoming && (await inLane(incoming.from.chat, () => accept(options, incoming, stopping.signal)));
-      later(answer(options.answering, query, incoming, accepted));
+      if (!incoming) return later(answer(options.answering, pressedIn(update), null, null));
+      const { chat } = incoming.from;
+      if (backlog.takes(chat)) await backlog.hold({ key: incoming.key, chat, turn: update.update_id, update });
+      else await inLane(chat, () => hear(incoming, update, options.patient));
     },
+    resume: backlog.resume,
     giveUp: () => stopping.abort(),
     async answered() {
+      await backlog.settled();
       await Promise.allSettled(answers);
     },
   };
 }
 
-async function accept(options: IntakeOptions, incoming: Incoming, stopping: AbortSignal): Promise<Outcome> {
-  const { door, condition, log, pause, patient } = options;
+/** Does what must not be lost; when it fails, again and again if patient. Throws what the work throws. */
+async function trying<T>(
+  { condition, log, pause }: IntakeOptions,
+  key: string,
+  work: () => Promise<T>,
+  patient: boolean,
+  stopping: AbortSignal,
+): Promise<T> {
   for (let failed = 1; ; failed += 1) {
     try {
-      const outcome = await door.accept(incoming, { forms: false });
+      const outcome = await work();
       condition.report('work', null);
       return outcome;
     } catch (error) {
-      log.error({ err: error, key: incoming.key, failed }, 'An update could not be kept; it stays with Telegram');
+      log.error({ err: error, key, failed }, 'An update could not be kept; it stays with Telegram');
       condition.report('work', `updates cannot be kept: ${describe(error)}`);
       if (!patient) throw error;
       await pauseFor(pause(failed), stopping);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Incoming } from '../shared/incoming.ts';
 import { decodePress } from '../shared/press.ts';
 import { filesOf } from './files-in.ts';
@@ -19,6 +20,11 @@ export function readUpdate(raw: unknown): Incoming | null {
   if (my_chat_member) return said(key, my_chat_member.from, my_chat_member.chat, readMembership(my_chat_member));
   return null;
 }
+
+const pressing = z.object({ callback_query: z.object({ id: z.string() }) });
+
+/** The vendor's id of a press, by which it is answered; null: no press. */
+export const pressedIn = (raw: unknown): string | null => pressing.safeParse(raw).data?.callback_query.id ?? null;
 
 function said(key: string, from: User, chat: Message['chat'], did: Incoming['did'] | null): Incoming | null {
   if (did === null || chat.type !== 'private' || from.is_bot) return null;

@@ -40,12 +40,15 @@ export async function mayKeepData({ db, actor }: Pick<Ctx, 'db' | 'actor'>): Pro
 
 interface Account {
   id: number;
+  channel: string;
+  chat: string;
   staffId: number | null;
 }
 
 /** What he has in chats is cut off: he is a stranger there from now on. A colleague's own account stays his. */
 async function eraseAccounts({ db }: Ctx, accounts: Account[], name: string): Promise<void> {
-  for (const { id, staffId } of accounts) {
+  for (const { id, channel, chat, staffId } of accounts) {
+    await db.heldUpdate.deleteMany({ where: { channel, chat } });
     await db.draft.deleteMany({ where: { accountId: id } });
     if (staffId !== null) {
       await db.account.update({ where: { id }, data: { contactId: null } });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { erasePerson } from '../../core/commands/erase-person.ts';
+import { holdUpdates } from '../../core/commands/hold-updates.ts';
 import { personData } from '../../core/queries/person-data.ts';
 import { ticketCard } from '../../core/queries/ticket-card.ts';
 import { type Everyone, everybody } from '../support/everyone.ts';
@@ -55,6 +56,8 @@ test('an erased person is nowhere, and the books still balance', async () => {
       at: now(),
     },
   });
+  const unheard = { key: 'telegram:1', chat: '7001', turn: 1, update: { text: 'РОМАШКИНО слова' } };
+  await desk.act((ctx) => holdUpdates(ctx, 'telegram', [unheard]));
   await desk.act((ctx) => erasePerson(ctx, anna.id), { actor: desk.as('admin'), origin: 'slack' });
 
   const left = await everything();

@@ -319,6 +319,7 @@ const within: Record<string, string> = {
   'record-call-end': 'the exchange',
   'record-call-start': 'the exchange',
   'forget-old': 'the clock',
+  'hold-updates': 'the door: what waits is the word of the vendor',
   'record-entry': 'a part of every command',
   'record-ring': 'the exchange',
   remind: 'the clock',

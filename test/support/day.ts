@@ -25,6 +25,7 @@ export async function settled(running: RunningProduct, act: () => unknown = () =
   const { core } = running.product;
   for (const limit = Date.now() + 15_000; Date.now() < limit; await new Promise((next) => setTimeout(next, 25))) {
     if ((running.telegram.updatesPending() ?? 0) > 0) continue;
+    if ((await core.prisma.heldUpdate.count()) > 0) continue;
     const due = await core.prisma.deadline.count({ where: { nextAt: { lte: core.now() } } });
     const [jobs] = await core.prisma.$queryRaw<{ waiting: bigint }[]>`
       SELECT count(*) AS waiting FROM pgboss.job WHERE name LIKE 'deliveries-%' AND state IN ('created', 'retry', 'active')`;

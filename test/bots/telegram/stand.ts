@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import { pino } from 'pino';
 import type { Door, Immediate } from '../../../bots/shared/door.ts';
+import type { Inbox } from '../../../bots/shared/inbox.ts';
 import type { Incoming } from '../../../bots/shared/incoming.ts';
 import { startTelegram, type TelegramChannel, type TelegramOptions } from '../../../bots/telegram/bot.ts';
 import { createTelegramSandbox, type TelegramSandbox } from '../../../sandbox/telegram.ts';
@@ -32,7 +33,7 @@ export async function openStand(): Promise<Stand> {
     vendor,
     address,
     async bot(options) {
-      const bot = await startTelegram({ ...usual, apiRoot: address, ...options });
+      const bot = await startTelegram({ ...usual, inbox: memory(), apiRoot: address, ...options });
       bots.push(bot);
       return bot;
     },
@@ -52,6 +53,20 @@ const usual = {
   file: async () => null,
   pause: () => 5,
 };
+
+/** Rows for as long as the test lives. */
+function memory(): Inbox {
+  const rows: Parameters<Inbox['hold']>[0][number][] = [];
+  return {
+    hold: async (updates) => void rows.push(...updates),
+    chats: async () => [...new Set(rows.map(({ chat }) => chat))],
+    async first(chat) {
+      const at = rows.findIndex((row) => row.chat === chat);
+      return rows.splice(at, at < 0 ? 0 : 1)[0] ?? null;
+    },
+    drop: async () => undefined,
+  };
+}
 
 export function addressOf(address: string | AddressInfo | null): AddressInfo {
   if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port');
