@@ -21,6 +21,9 @@ export interface Duties {
 const lookEvery = 1000; // ms
 const deadAfter = 5000; // ms: a database that answers nothing for so long is out of reach
 
+/** After a database that was away, who did a work before goes on with it; the others wait so long (ms) before they take it. */
+const precedence = 2000;
+
 /** PostgreSQL lets go of a copy that is cut off after about so many seconds: 5 + 3 × 2. */
 const letGo = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3';
 
@@ -39,20 +42,28 @@ interface Wanted {
 export function openDuties(databaseUrl: string, log: Logger): Duties {
   const wanted = new Set<Wanted>();
   let client: Client | null = null;
+  let connectedBefore = false;
+  let notBefore = 0;
   let stopped = false;
   let turn = Promise.resolve();
 
   const pass = async (): Promise<void> => {
     if (stopped) return;
     try {
-      client ??= await connect(databaseUrl, letClientGo);
+      client ??= await reconnect();
       await client.query('SELECT 1');
-      for (const duty of wanted) await seek(client, duty, log);
+      for (const duty of wanted) if (duty.end || Date.now() >= notBefore) await seek(client, duty, log);
     } catch (error) {
       log.warn({ err: error }, 'duties: the database is out of reach');
       await client?.end().catch(() => undefined);
       client = null;
     }
+  };
+  const reconnect = async (): Promise<Client> => {
+    const connected = await connect(databaseUrl, letClientGo);
+    if (connectedBefore) notBefore = Date.now() + precedence;
+    connectedBefore = true;
+    return connected;
   };
   const letClientGo = (gone: Client) => {
     if (client === gone) client = null;

@@ -54,6 +54,9 @@ const patient = { retryLimit: 20_000, retryDelay: 1, retryBackoff: true, retryDe
 /** Seconds without a sign of life after which a job in hand is given to another copy. */
 const heartbeat = { heartbeatSeconds: 15 };
 
+/** How often it is looked for jobs whose worker gives no sign of life: pg-boss would look once a minute. */
+const watch = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 };
+
 /** How the connections of every copy of the product name themselves to the database; each adds an id of its own. */
 const copies = 'queue-of-pult-';
 
@@ -63,7 +66,7 @@ const copies = 'queue-of-pult-';
  */
 export async function openQueue(url: string, channels: Iterable<ChannelName>, log: Logger): Promise<Queue> {
   const me = `${copies}${randomId()}`;
-  const boss = new PgBoss({ connectionString: namedAs(me, url), useListenNotify: true, max: 6 });
+  const boss = new PgBoss({ connectionString: namedAs(me, url), useListenNotify: true, max: 6, ...watch });
   boss.on('error', (error) => log.error({ err: error }, 'queue'));
   await boss.start();
   for (const channel of channels) {
@@ -89,17 +92,38 @@ function namedAs(name: string, address: string): string {
 }
 
 /**
- * What a killed copy had in hand would hold back its chat until the heartbeat is missed: when no other copy lives, it is
- * tried again at once.
+ * What a killed copy had in hand is tried again at once when no other copy lives, else as soon as the heartbeat is missed:
+ * where copies are killed often, none lives long enough to look for that by the clock.
  */
 async function takeUpAbandoned(boss: PgBoss, me: string): Promise<void> {
   const { rows } = await boss.getDb().executeSql(
-    `SELECT name, id FROM pgboss.job WHERE state = 'active' AND NOT EXISTS (
-       SELECT FROM pg_stat_activity
-       WHERE datname = current_database() AND starts_with(application_name, $1) AND application_name <> $2)`,
+    `SELECT name, id FROM pgboss.job WHERE state = 'active' AND (
+       heartbeat_on < pgboss.job_now() - heartbeat_seconds * interval '1 second' OR NOT EXISTS (
+         SELECT FROM pg_stat_activity
+         WHERE datname = current_database() AND starts_with(application_name, $1) AND application_name <> $2))`,
     [copies, me],
   );
   for (const { name, id } of abandoned.parse(rows)) await boss.fail(name, id, { message: 'its worker was killed' });
+}
+
+/**
+ * Puts back what nobody works on, as if it had never been begun. For a queue whose jobs one copy alone takes, called by
+ * that copy: whatever is in hand there and not in `ours` was left by a killed one, or by a database that went away.
+ * Those begun within the last `seconds` are spared: they may be on their way into `ours`.
+ */
+export async function takeUp(boss: PgBoss, name: string, ours: Iterable<string>, seconds: number): Promise<void> {
+  await boss.getDb().executeSql(
+    `UPDATE pgboss.job SET state = 'retry', start_after = pgboss.job_now()
+     WHERE name = $1 AND state = 'active' AND id <> ALL ($2::uuid[])
+       AND started_on <= pgboss.job_now() - $3 * interval '1 second'`,
+    [name, [...ours], seconds],
+  );
+}
+
+/** What failed and waits is tried at once. */
+export async function hurry(boss: PgBoss, name: string): Promise<void> {
+  const sooner = `UPDATE pgboss.job SET start_after = pgboss.job_now() WHERE name = $1 AND state = 'retry'`;
+  await boss.getDb().executeSql(sooner, [name]);
 }
 
 const abandoned = z.array(z.object({ name: z.string(), id: z.string() }));

@@ -12,9 +12,10 @@ import {
   settleDelivery,
 } from '../../core/commands/settle-delivery.ts';
 import { filesUnderway } from '../../core/queries/files-underway.ts';
-import { type DeliveryJob, deliveriesOf, working } from '../../core/queue.ts';
+import type { DeliveryJob } from '../../core/queue.ts';
 import { Telling } from '../../core/telling.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
+import { startHands } from './hands.ts';
 import { type Allowance, pacer } from './pace.ts';
 import { present, type Reader } from './present.ts';
 import type { Screen } from './screen.ts';
@@ -51,44 +52,44 @@ export async function startCourier(
 ): Promise<() => Promise<void>> {
   const allowed = allowances[channel.name];
   const [chats, all] = [pacer(allowed.chat), pacer(allowed.all)];
-  const hand = async ([job]: { data: DeliveryJob }[]): Promise<void> => {
-    const delivery = job && (await findDelivery(core.prisma, job.data.delivery));
-    if (!delivery) return;
-    const edits = delivery.message !== null;
-    if (job.data.edit && !edits && delivery.status === 'queued') throw new Error('to be edited once it is sent');
-    if (job.data.edit && !edits) return; // it never was sent
-    const budget = edits && allowed.editsApart ? `${delivery.place} edits` : delivery.place;
+  const underWay = new Map<number, Promise<void>>();
+  const bring = async (id: number, edit: boolean): Promise<void> => {
+    if (edit) await underWay.get(id)?.catch(() => undefined); // it may have been worded before what is to be shown
+    const delivery = await findDelivery(core.prisma, id);
+    if (!delivery || (edit && delivery.message === null)) return; // worded when it is sent
+    const budget = delivery.message !== null && allowed.editsApart ? `${delivery.place} edits` : delivery.place;
     const turn = async () => {
       await chats.turn(budget);
       await all.turn('');
     };
-    for (let patience = asked; ; ) {
-      try {
-        return await carry(core, channel, delivery, turn, desk, log);
-      } catch (error) {
-        if (!(error instanceof ChannelTrouble && error.trouble.kind === 'wait')) throw error; // back to the queue
-        chats.hold(budget, error.trouble.seconds);
-        patience -= error.trouble.seconds;
-        if (patience < 0) throw error;
-      }
-    }
+    await patiently(
+      () => carry(core, channel, delivery, turn, desk, log),
+      (seconds) => chats.hold(budget, seconds),
+    );
   };
-  for (let each = 0; each < hands; each += 1) await workOn(core, channel.name, hand);
-  return () => core.queue.boss.offWork(deliveriesOf(channel.name));
+  const hand = async ([job]: { data: DeliveryJob }[]): Promise<void> => {
+    if (!job) return;
+    const { delivery, edit = false } = job.data;
+    const bringing = bring(delivery, edit);
+    if (edit) return bringing;
+    underWay.set(delivery, bringing);
+    await bringing.finally(() => underWay.delete(delivery));
+  };
+  return startHands(core.queue.boss, channel.name, hands, hand);
 }
 
-/**
- * One worker, which looks again as soon as it has done a job: the next of that chat was waiting for it, and nothing else
- * wakes anybody (pg-boss leaves `burstWhenBatchFull` out of account where jobs come one by one).
- */
-async function workOn(
-  { queue }: Core,
-  channel: Channel['name'],
-  hand: (jobs: { data: DeliveryJob }[]) => Promise<void>,
-) {
-  let worker = '';
-  const again = (jobs: { data: DeliveryJob }[]) => hand(jobs).finally(() => queue.boss.notifyWorker(worker));
-  worker = await queue.boss.work<DeliveryJob>(deliveriesOf(channel), working, again);
+/** Does it again when the vendor asks for patience, until that becomes too much: then it goes back to the queue. */
+async function patiently(work: () => Promise<void>, hold: (seconds: number) => void): Promise<void> {
+  for (let patience = asked; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ChannelTrouble && error.trouble.kind === 'wait')) throw error;
+      hold(error.trouble.seconds);
+      patience -= error.trouble.seconds;
+      if (patience < 0) throw error;
+    }
+  }
 }
 
 async function carry(
@@ -105,8 +106,22 @@ async function carry(
   const settled = screen ? await send(core, channel, delivery, screen, reader, turn) : { kind: 'dropped' as const };
   if (settled === 'shown already') return;
   if (settled.kind === 'failed') log.error({ delivery: delivery.id, why: settled.why }, 'a message was refused');
-  if (settled.kind !== 'unreachable') return saveOutcome({ db: core.prisma, now: core.now() }, delivery, settled);
+  if (settled.kind !== 'unreachable')
+    return insist(() => saveOutcome({ db: core.prisma, now: core.now() }, delivery, settled));
   await perform(core, { key: null, origin: channel.name }, (ctx) => settleDelivery(ctx, delivery, settled));
+}
+
+const savedWithin = 60_000; // ms
+
+/** The vendor has it: a database that is away for a while must not make us say it twice. */
+async function insist(save: () => Promise<void>): Promise<void> {
+  for (const limit = Date.now() + savedWithin; ; await pause(500)) {
+    try {
+      return await save();
+    } catch (error) {
+      if (Date.now() > limit) throw error;
+    }
+  }
 }
 
 function readerOf({ settings }: Core, { account }: PendingDelivery): Reader {

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { deliveriesOf, openQueue } from '../../core/queue.ts';
+import { deliveriesOf, hurry, openQueue, takeUp } from '../../core/queue.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const silent = pino({ level: 'silent' });
@@ -32,5 +32,41 @@ test('what a living copy has in hand stays there when another starts beside it',
   const second = await open();
   expect(await stateOf()).toBe('active');
   await Promise.all([first.stop(), second.stop()]);
+  await drop();
+});
+
+test('the copy that alone takes a queue puts back what another left in hand, and keeps its own', async () => {
+  const { open, first, stateOf, drop } = await deliveryInHand();
+  const second = await open();
+  const [theirs] = await first.boss.findJobs(name);
+  await takeUp(second.boss, name, theirs ? [theirs.id] : [], 0);
+  expect(await stateOf()).toBe('active');
+  await takeUp(second.boss, name, [], 60); // begun just now: it may be on its way into the hands of somebody
+  expect(await stateOf()).toBe('active');
+  await takeUp(second.boss, name, [], 0);
+  expect((await second.boss.fetch(name)).map(({ data }) => data)).toEqual([{ delivery: 1 }]);
+  await Promise.all([first.stop(), second.stop()]);
+  await drop();
+});
+
+test('who was killed cannot say of a job that another has taken up that it is done', async () => {
+  const { first, stateOf, drop } = await deliveryInHand();
+  const [job] = await first.boss.findJobs(name);
+  await takeUp(first.boss, name, [], 0);
+  await first.boss.fetch(name);
+  if (job) await first.boss.complete(name, { id: job.id, retryCount: job.retryCount });
+  expect(await stateOf()).toBe('active');
+  await first.stop();
+  await drop();
+});
+
+test('what failed while the vendor was away need not wait once he is back', async () => {
+  const { first, drop } = await deliveryInHand();
+  const [job] = await first.boss.findJobs(name);
+  if (job) await first.boss.fail(name, job.id, { message: 'the vendor is away' });
+  expect(await first.boss.fetch(name)).toEqual([]);
+  await hurry(first.boss, name);
+  expect((await first.boss.fetch(name)).map(({ data }) => data)).toEqual([{ delivery: 1 }]);
+  await first.stop();
   await drop();
 });
