@@ -1,13 +1,11 @@
 import type { Logger } from 'pino';
 import { closeLostCalls } from '../core/commands/close-lost-calls.ts';
 import { type Core, perform } from '../core/commands/perform.ts';
-import { recordCallFact } from '../core/commands/record-call.ts';
 import { phoneLink, reportLink, reportPhone } from '../core/commands/report-link.ts';
 import { extensions } from '../core/queries/extensions.ts';
 import { type ConnectionState, connectAmi, type TlsTrust } from './ami.ts';
 import {
   type AmiEvent,
-  type CallFact,
   type DialPlan,
   emptyCalls,
   openCallIds,
@@ -18,6 +16,7 @@ import {
 } from './calls.ts';
 import { checkPhones } from './check-phones.ts';
 import { inOrder } from './in-order.ts';
+import { keepFacts } from './keep-facts.ts';
 import { placeCalls } from './place-calls.ts';
 import { hearRecordings } from './recordings/hear.ts';
 import type { RecordingPlace } from './recordings/place.ts';
@@ -53,13 +52,7 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
   );
   const order = inOrder(log);
   const recordings = options.recordings ? hearRecordings(core, () => ami, log) : null;
-  const tell = (facts: readonly CallFact[]) => {
-    for (const fact of facts)
-      order.add(fact.callId, async () => {
-        await perform(core, causeOf(fact), (ctx) => recordCallFact(ctx, fact));
-        await recordings?.onFact(fact);
-      });
-  };
+  const tell = keepFacts(core, order, async (fact) => recordings?.onFact(fact));
   let state = emptyCalls();
   /** The machine's clock → the product's, which runs ahead of it in the sandbox. */
   const ours = (at: Date) => new Date(at.getTime() + core.now().getTime() - Date.now());
@@ -110,8 +103,6 @@ export async function startExchange(core: Core, options: ExchangeOptions, log: L
     },
   };
 }
-
-const causeOf = (fact: CallFact) => ({ key: `call:${fact.id}`, origin: 'phone' }) as const;
 
 async function report(core: Core, state: ConnectionState): Promise<void> {
   const told = { connecting: null, ready: 'back', refused: 'refused', lost: 'lost' } as const;

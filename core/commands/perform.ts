@@ -30,7 +30,7 @@ const patience = { maxWait: 10_000, timeout: 20_000 }; // ms
 export async function perform<T>(core: Core, cause: Cause, work: (ctx: Ctx) => Promise<T>): Promise<Performed<T>> {
   return core.prisma.$transaction(async (db) => {
     const now = core.now();
-    if (cause.key !== null && !(await firstTime(db, cause.key, now))) return { repeated: true };
+    if (cause.key !== null && (await firstTimes({ db, now }, [cause.key])).size === 0) return { repeated: true };
     const actor = cause.actor ?? { kind: 'system' };
     const { flush, ...ways } = core.queue.within(db);
     const ctx: Ctx = { db, now, actor, origin: cause.origin, settings: core.settings, nudged: nobody(), ...ways };
@@ -41,9 +41,9 @@ export async function perform<T>(core: Core, cause: Cause, work: (ctx: Ctx) => P
   }, patience);
 }
 
-/** Claims a cause. A copy that handles the same one at this moment makes us wait for its commit. */
-async function firstTime(db: Ctx['db'], key: string, at: Date): Promise<boolean> {
-  const claimed =
-    await db.$executeRaw`INSERT INTO "Receipt" ("key", "at") VALUES (${key}, ${at}) ON CONFLICT DO NOTHING`;
-  return claimed === 1;
+/** Claims causes: those of them not acted upon before. A copy that handles one at this moment makes us wait for its commit. */
+export async function firstTimes({ db, now }: Pick<Ctx, 'db' | 'now'>, keys: string[]): Promise<Set<string>> {
+  const claimed = await db.$queryRaw<{ key: string }[]>`
+    INSERT INTO "Receipt" ("key", "at") SELECT unnest(${keys}::text[]), ${now} ON CONFLICT DO NOTHING RETURNING "key"`;
+  return new Set(claimed.map(({ key }) => key));
 }

@@ -2,9 +2,17 @@ import type { CallFact, FactOf } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
 import { type Call, holdCall, refreshCall } from './hold-call.ts';
 import { nudgeEverybody } from './nudge.ts';
+import { firstTimes } from './perform.ts';
 import { recordEnd } from './record-call-end.ts';
 import { recordCaller, recordStart } from './record-call-start.ts';
 import { recordAnswer, recordRing, recordSilence, recordTransfer } from './record-ring.ts';
+
+/** Writes down facts of one call in their order, each once by its id. */
+export async function recordCallFacts(ctx: Ctx, facts: readonly CallFact[]): Promise<void> {
+  const keyOf = ({ id }: CallFact) => `call:${id}`;
+  const first = await firstTimes(ctx, facts.map(keyOf));
+  for (const fact of facts) if (first.delete(keyOf(fact))) await recordCallFact(ctx, fact);
+}
 
 /**
  * Writes down one fact of a call and lets those whom it concerns see it (design.md §9): the card opens to the person
