@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AmiConfig, SlackConfig, TelegramConfig } from '../config.ts';
 import { addWorking, isWorking, nextOpening, parseCalendar } from '../core/working-time.ts';
 import { calendar } from '../prisma/demo.ts';
+import { isForeign } from '../web/foreign.ts';
 import { type AsteriskSandbox, asteriskControl, startAsteriskSandbox } from './asterisk.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import { servePage } from './page.ts';
@@ -48,6 +49,7 @@ const secrets = { telegram: '1000000:sandbox', botToken: 'xoxb-sandbox', appToke
 /** Opens the vendors in miniature for every channel without credentials, and the page on which one plays all sides. */
 export async function openSandbox({ server, origin, dir, needs, timeMoved, specs }: SandboxOptions): Promise<Sandbox> {
   mkdirSync(dir, { recursive: true });
+  keepOut(server);
   const clock = createSandboxClock(join(dir, 'clock'), timeMoved, played(needs) ? workingMorning : asItIs);
   await server.register(clock.plugin, { prefix: '/sandbox/clock' });
   const telegram = needs.telegram === 'sandbox' ? await openTelegram(server, dir, clock, specs?.telegram) : null;
@@ -79,6 +81,14 @@ export async function openSandbox({ server, origin, dir, needs, timeMoved, specs
       await slack?.close();
     },
   };
+}
+
+/** Whoever tries the product has other pages open too: none of them plays its people. */
+function keepOut(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    const acts = request.method !== 'GET' || request.ws;
+    if (acts && request.url.startsWith('/sandbox') && isForeign({ publicUrl: undefined }, request)) return reply.code(403).send();
+  });
 }
 
 const played = (needs: SandboxOptions['needs']): boolean => Object.values(needs).every((mode) => mode === 'sandbox');

@@ -21,9 +21,12 @@ const here = join(import.meta.dirname, 'page');
 const policy = [
   "default-src 'self'",
   `script-src 'self' ${importMapSource}`,
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 /** The page on which one plays the client, the staff and the phone side by side. */

@@ -23,7 +23,7 @@ export async function secure(app: FastifyInstance, { http }: ServerOptions['conf
 const directives = (https: boolean) => ({
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'", importMapSource],
-  styleSrc: ["'self'", "'unsafe-inline'"],
+  styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   mediaSrc: ["'self'", 'blob:'],
   fontSrc: ["'self'"],

@@ -19,7 +19,7 @@ export const avatar = (pane, id, size = '') => {
     .map((word) => word.slice(0, 1))
     .join('');
   const hue = HUES[[...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % HUES.length];
-  return html`<span class="avatar ${size}" style="background:hsl(${hue} 45% 46%)">${initials}</span>`;
+  return html`<span class="avatar ${size}" .style=${`background:hsl(${hue} 45% 46%)`}>${initials}</span>`;
 };
 
 const file = (pane, one) => {

@@ -108,7 +108,7 @@ const richPart = (pane, part) => {
   if (part.type === 'rich_text_section') return html`<div>${content}</div>`;
   const items = part.elements.map((one) => html`<li>${one.elements.map((it) => richInline(pane, it))}</li>`);
   const indent = `margin-left:${(part.indent ?? 0) * 20}px`;
-  return part.style === 'ordered' ? html`<ol style=${indent}>${items}</ol>` : html`<ul style=${indent}>${items}</ul>`;
+  return part.style === 'ordered' ? html`<ol .style=${indent}>${items}</ol>` : html`<ul .style=${indent}>${items}</ul>`;
 };
 
 export const richText = (pane, parts) => parts.map((part) => richPart(pane, part));

@@ -227,7 +227,7 @@ class SlackPane extends LitElement {
     return html`<div class=${classes} @pointerdown=${this.pressedOutside}>
       ${sidebar(this)} ${this.inApp ? appPlace(this) : channelPlace(this)} ${this.thread ? threadPlace(this) : ''}
       ${screen.modal ? modal(this, screen.modal) : ''} ${this.asking ? confirmation(this, this.asking) : ''}
-      ${this.pop ? html`<div class="pop" style=${this.pop.style}>${this.pop.pop.draw()}</div>` : ''}
+      ${this.pop ? html`<div class="pop" .style=${this.pop.style}>${this.pop.pop.draw()}</div>` : ''}
       ${this.online ? '' : html`<div class="lost" role="status">${this.t('offline')}</div>`}
       ${this.toast ? html`<div class="toast" role="status">${this.toast}</div>` : ''}
     </div>`;

@@ -14,5 +14,5 @@ const colours = [
 export function avatar({ id = 5, firstName = '?', lastName = '', bot = false }) {
   const [light, deep] = bot ? colours[5] : colours[Math.abs(id) % colours.length];
   const letters = `${[...firstName][0] ?? ''}${[...(lastName ?? '')][0] ?? ''}`.toUpperCase();
-  return html`<span class="avatar" style="background:linear-gradient(${light},${deep})" aria-hidden="true">${letters}</span>`;
+  return html`<span class="avatar" .style=${`background:linear-gradient(${light},${deep})`} aria-hidden="true">${letters}</span>`;
 }

@@ -27,7 +27,7 @@ function picture(pane, message, filling) {
   const inside = moving
     ? html`<video src=${src} muted preload="metadata" playsinline></video><span class="big-play">${icons.play}</span><span class="badge">${length(file.duration)}</span>`
     : html`<img src=${src} alt=${message.text || pane.words.photo} loading="lazy" />`;
-  return html`<button class="picture" style=${ratio} @click=${() => pane.show({ kind: 'viewer', src, moving })}>${inside}</button>`;
+  return html`<button class="picture" .style=${ratio} @click=${() => pane.show({ kind: 'viewer', src, moving })}>${inside}</button>`;
 }
 
 function bars(seed, count = 32) {
@@ -42,7 +42,7 @@ function voice(pane, { file }) {
   const playing = pane.playing === file.fileId;
   return html`<div class="voice">
     <button class="round" aria-label=${pane.words.voice} @click=${() => pane.playVoice(file.fileId)}>${playing ? icons.pause : icons.play}</button>
-    <div><div class="bars ${playing ? 'on' : ''}">${bars(file.fileId).map((height) => html`<i style="height:${height}px"></i>`)}</div><small>${length(file.duration)}</small></div>
+    <div><div class="bars ${playing ? 'on' : ''}">${bars(file.fileId).map((height) => html`<i .style=${`height:${height}px`}></i>`)}</div><small>${length(file.duration)}</small></div>
   </div>`;
 }
 

@@ -87,7 +87,7 @@ const commands = (pane) =>
 
 const menu = (
   pane,
-) => html`<div class="veil clear" @click=${() => pane.show(null)}><div class="popup" style="right:8px;top:52px" role="menu">
+) => html`<div class="veil clear" @click=${() => pane.show(null)}><div class="popup" .style=${'right:8px;top:52px'} role="menu">
   ${
     pane.chat.blocked
       ? html`<button @click=${() => pane.act('unblock')}>${icons.check}${pane.words.unblock}</button>`
@@ -97,7 +97,7 @@ const menu = (
 function message(pane, { message: one, x, y }) {
   const { words } = pane;
   const own = one.from === 'person' && one.text;
-  return html`<div class="veil clear" @click=${() => pane.show(null)} @contextmenu=${(event) => event.preventDefault()}><div class="popup" style="left:${x}px;top:${y}px" role="menu">
+  return html`<div class="veil clear" @click=${() => pane.show(null)} @contextmenu=${(event) => event.preventDefault()}><div class="popup" .style=${`left:${x}px;top:${y}px`} role="menu">
     <button @click=${() => pane.replyTo(one)}>${icons.reply}${words.reply}</button>
     ${own ? html`<button @click=${() => pane.startEditing(one)}>${icons.pencil}${words.edit}</button>` : nothing}
     ${one.text ? html`<button @click=${() => navigator.clipboard?.writeText(one.text)}>${icons.copy}${words.copy}</button>` : nothing}</div></div>`;

@@ -313,7 +313,7 @@ test('whoever has no session is told how to get in', async () => {
 });
 
 test('the description of the API can be read and tried', async () => {
-  const page = await openPage();
+  const page = await openWindow(browser, { expected: /sha256-RL3ie0nH/ }); // a sheet of its own that it does without
   await page.goto(`${origin}/api/docs`);
   await page.getByText('/api/v1/tickets', { exact: true }).first().waitFor();
   await picture(page, 'api-docs');

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { isForeign } from '../foreign.ts';
 import { languageOf } from '../language.ts';
 import type { ServerOptions } from '../options.ts';
 import { actionRoutes } from './actions.ts';
 import { type Streams, streamDesk } from './events.ts';
 import { fileRoutes } from './files.ts';
-import { isForeign } from './foreign.ts';
 import { openLive } from './live.ts';
 import { operatorOf, overWords } from './operator.ts';
 import { sessionIn } from './session-cookie.ts';
