@@ -4,7 +4,6 @@ import type { Core } from '../../core/commands/perform.ts';
 import { drawPng } from '../../core/drawing/draw-png.ts';
 import type { FileStore } from '../../core/file-store.ts';
 import type { Made } from '../../core/made-file.ts';
-import { readDefinition } from '../../core/process/definition.ts';
 import { pictureOf } from '../../core/process/picture/picture.ts';
 import { drawProcess } from '../../core/process/picture/svg.ts';
 import { findTicket } from '../../core/queries/find-ticket.ts';
@@ -36,7 +35,7 @@ async function svgOf({ prisma }: Core, made: Drawn): Promise<string | null> {
   switch (made.kind) {
     case 'version': {
       const stored = await processVersion(prisma, made.process);
-      return draw(asWritten(stored), versionWords(stored.version, made.locale), made.locale);
+      return draw(stored.definition, versionWords(stored.version, made.locale), made.locale);
     }
     case 'proposal': {
       const { checked } = await proposalCard(prisma, made.proposal);
@@ -46,7 +45,7 @@ async function svgOf({ prisma }: Core, made: Drawn): Promise<string | null> {
     }
     case 'ticket': {
       const ticket = await findTicket(prisma, made.ticket);
-      const definition = asWritten(await processVersion(prisma, ticket.processId));
+      const { definition } = await processVersion(prisma, ticket.processId);
       const subtitle = wording(made.locale)('ticket.number', { number: ticket.number });
       return draw(definition, subtitle, made.locale, await wayOf(prisma, ticket));
     }
@@ -54,12 +53,6 @@ async function svgOf({ prisma }: Core, made: Drawn): Promise<string | null> {
 }
 
 type Definition = Parameters<typeof pictureOf>[0];
-
-/** With its states in the order of the file: the database keeps the keys of an object in an order of its own. */
-function asWritten({ source, standard, definition }: Awaited<ReturnType<typeof processVersion>>): Definition {
-  const read = readDefinition(source, standard);
-  return read.ok ? read.definition : definition;
-}
 
 const draw = (definition: Definition, subtitle: string, locale: Locale, way: Parameters<typeof pictureOf>[2] = null) =>
   drawProcess(pictureOf(definition, pictureWords(definition, locale, subtitle), way)).svg;

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { type Definition, type Problem, readDefinition } from '../process/definition.ts';
+import { joinedSource } from '../queries/active-process.ts';
 import { mayPublish } from '../queries/may-publish.ts';
-import { joinedSource } from '../queries/process-versions.ts';
 
 export type Published =
   | { ok: true; id: number; key: string; version: number; changed: boolean }

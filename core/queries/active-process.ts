@@ -1,5 +1,6 @@
 import type { Db } from '../context.ts';
 import { Definition } from '../process/definition.ts';
+import { asWritten } from '../process/written-order.ts';
 import { Refusal } from '../refusal.ts';
 
 export interface StoredProcess {
@@ -14,20 +15,35 @@ interface Row {
   key: string;
   version: number;
   definition: unknown;
+  source: string; // the file that it was published from, and the shared transitions
 }
 
 // A published version never changes, so a parsed one is kept for as long as the program runs.
 const parsed = new Map<string, StoredProcess>();
 
-const nameOf = ({ id, key, version }: Omit<Row, 'definition'>): string => `${id}:${key}:${version}`;
+const nameOf = ({ id, key, version }: Omit<Row, 'definition' | 'source'>): string => `${id}:${key}:${version}`;
 
 function read(row: Row): StoredProcess {
   const name = nameOf(row);
   const known = parsed.get(name);
   if (known) return known;
-  const process = { id: row.id, key: row.key, version: row.version, definition: Definition.parse(row.definition) };
+  const definition = asWritten(Definition.parse(row.definition), filesOf(row.source).source);
+  const process = { id: row.id, key: row.key, version: row.version, definition };
   parsed.set(name, process);
   return process;
+}
+
+const seam = '\n---\n';
+
+/** A version keeps its own file and the shared transitions that it was read with, one after the other. */
+export const joinedSource = (source: string, standard: string): string => `${source}${seam}${standard}`;
+
+/** The two of them again. */
+export function filesOf(kept: string): { source: string; standard: string } {
+  const at = kept.lastIndexOf(seam);
+  return at < 0
+    ? { source: kept, standard: '' }
+    : { source: kept.slice(0, at), standard: kept.slice(at + seam.length) };
 }
 
 /** The version that new tickets begin with. Throws Refusal `not-found`. */
@@ -75,7 +91,7 @@ export const processName = { select: { id: true, key: true, version: true } } as
 export type WithProcess<T> = Omit<T, 'process'> & { process: StoredProcess };
 
 /** Tickets with `processName`, their definitions put in: each version is read from the base once. */
-export async function withProcesses<T extends { process: Omit<Row, 'definition'> }>(
+export async function withProcesses<T extends { process: Omit<Row, 'definition' | 'source'> }>(
   db: Db,
   tickets: T[],
 ): Promise<WithProcess<T>[]> {
@@ -89,4 +105,5 @@ export async function withProcesses<T extends { process: Omit<Row, 'definition'>
 }
 
 /** The version a ticket began with. */
-export const processOf = (ticket: { process: Row }): StoredProcess => read(ticket.process);
+export const processOf = ({ process }: { process: Row | StoredProcess }): StoredProcess =>
+  'source' in process ? read(process) : process;

@@ -2,7 +2,7 @@ import type { Db } from '../context.ts';
 import { type Change, compare } from '../process/compare.ts';
 import type { Definition } from '../process/definition.ts';
 import { Refusal } from '../refusal.ts';
-import { processOf, type StoredProcess } from './active-process.ts';
+import { filesOf, processOf, type StoredProcess } from './active-process.ts';
 
 /** A process as it stands in the list of them. */
 export interface ProcessLine extends StoredProcess {
@@ -91,18 +91,6 @@ export async function processVersion(
   const row = await db.process.findUnique({ where: { id } });
   if (!row) throw new Refusal({ code: 'not-found' });
   return { ...processOf({ process: row }), ...filesOf(row.source) };
-}
-
-const seam = '\n---\n';
-
-/** A version keeps its own file and the shared transitions that it was read with, one after the other. */
-export const joinedSource = (source: string, standard: string): string => `${source}${seam}${standard}`;
-
-function filesOf(kept: string): { source: string; standard: string } {
-  const at = kept.lastIndexOf(seam);
-  return at < 0
-    ? { source: kept, standard: '' }
-    : { source: kept.slice(0, at), standard: kept.slice(at + seam.length) };
 }
 
 /** Running tickets that are still of versions before a newer one: how many, and the first of them by number. */
