@@ -51,6 +51,10 @@ export type AsteriskSandbox = {
   readonly onChange: (listener: (view: AsteriskView) => void) => () => void;
   /** Cuts every AMI connection, as a restart of the exchange does; the calls go on. */
   readonly disconnectAll: () => void;
+  /** Cuts them and takes none for so many milliseconds. */
+  readonly goAway: (ms: number) => void;
+  /** Keeps them, but says nothing for so many milliseconds: what happens meanwhile is told to nobody. */
+  readonly fallSilent: (ms: number) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -92,6 +96,8 @@ export async function startAsteriskSandbox(options: AsteriskSandboxOptions): Pro
       return () => listeners.delete(listener);
     },
     disconnectAll: ami.disconnectAll,
+    goAway: ami.goAway,
+    fallSilent: ami.fallSilent,
     stop: async () => {
       for (const call of exchange.calls.values()) clearTimeout(call.timer);
       ami.disconnectAll();

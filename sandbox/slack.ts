@@ -2,7 +2,7 @@ import websocket from '@fastify/websocket';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { registerControl } from './slack/control.ts';
 import { createDelivery } from './slack/delivery.ts';
-import { createFaults, type Fault } from './slack/faults.ts';
+import { createFaults, type Fault, type MetFault } from './slack/faults.ts';
 import { createHttpMode } from './slack/http-mode.ts';
 import type { SlackSandboxOptions } from './slack/options.ts';
 import { createPerson, type SlackPersonActions } from './slack/person.ts';
@@ -39,6 +39,8 @@ export type SlackSandbox = {
   connections(): number;
   /** Events not acknowledged yet. */
   pendingEvents(): number;
+  /** Events that were told as often as the vendor tells them, and never acknowledged. */
+  eventsGivenUp(): readonly Record<string, unknown>[];
   faults: {
     add(fault: Fault): void;
     clear(): void;
@@ -47,6 +49,10 @@ export type SlackSandbox = {
     /** Asks the app to reconnect, as the vendor does every few hours. */
     refreshSockets(): void;
     duplicateEvents(times: number): void;
+    /** The next events come after the one that follows each. */
+    swapEvents(times: number): void;
+    /** The troubles that calls have met so far. */
+    met(): readonly MetFault[];
     ignoreAcks(times: number): void;
   };
   /** Switches a person's account off (or on again): `users.info` says `deleted`, `user_change` is sent. */
@@ -73,7 +79,7 @@ export const createSlackSandbox = (options: SlackSandboxOptions): SlackSandbox =
   const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
   const sockets = createSocketMode(ackTimeoutMs);
   const http = options.eventsUrl ? createHttpMode(options.eventsUrl, options.signingSecret, ackTimeoutMs) : undefined;
-  const delivery = createDelivery(ws, http ?? sockets, ackTimeoutMs);
+  const delivery = createDelivery(ws, http ?? sockets);
   const ctx = { ws, delivery };
   const faults = createFaults();
   const log: ApiLog = { calls: [], violations: [] };
@@ -111,12 +117,15 @@ export const createSlackSandbox = (options: SlackSandboxOptions): SlackSandbox =
     onChange: (listener) => ws.onChange(listener),
     connections: () => sockets.connections(),
     pendingEvents: () => delivery.pending(),
+    eventsGivenUp: () => delivery.givenUp(),
     faults: {
       add: faults.add,
       clear: faults.clear,
       cutSockets: sockets.cut,
       refreshSockets: sockets.refresh,
       duplicateEvents: delivery.duplicateNext,
+      swapEvents: delivery.swapNext,
+      met: faults.met,
       ignoreAcks: sockets.ignoreAcks,
     },
     deactivate: (id, off = true) => {

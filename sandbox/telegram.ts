@@ -4,7 +4,7 @@ import { type Api, execute, serveApi } from './telegram/api.ts';
 import { takeRawBodies } from './telegram/body.ts';
 import { addChat } from './telegram/changes.ts';
 import { serveControl } from './telegram/control.ts';
-import { createFaults, type Fault, type FaultPlan } from './telegram/faults.ts';
+import { createFaults, type Fault, type FaultPlan, type MetFault } from './telegram/faults.ts';
 import type { PersonHands } from './telegram/hands.ts';
 import { createLimits } from './telegram/limits.ts';
 import type { BotCall, TelegramPerson } from './telegram/people.ts';
@@ -17,7 +17,7 @@ import { initData } from './telegram/web-app.ts';
 import { createWebhookDelivery } from './telegram/webhook.ts';
 import { type Change, openWorld, type World } from './telegram/world.ts';
 
-export type { Fault, FaultPlan } from './telegram/faults.ts';
+export type { Fault, FaultPlan, MetFault } from './telegram/faults.ts';
 export type { FileOptions, ForeignContact, GivenFile, PersonHands, SendOptions } from './telegram/hands.ts';
 export type {
   BotCall,
@@ -65,8 +65,14 @@ export interface TelegramSandbox {
   /** The next calls meet this misfortune. */
   fail(fault: Fault, plan?: FaultPlan): void;
   clearFaults(): void;
+  /** The misfortunes that calls have met so far. */
+  faultsMet(): readonly MetFault[];
   /** The next update is delivered twice. */
   duplicateNextUpdate(): void;
+  /** The next updates come again after the bot has confirmed them, as if the confirmation were lost. */
+  repeatConfirmed(times: number): void;
+  /** So many times, updates that wait together are handed out the wrong way round. */
+  disorderUpdates(times: number): void;
   limitRates(on: boolean): void;
   /** Ends polls, streams and deliveries; also done when the server closes. */
   close(): void;
@@ -142,7 +148,17 @@ export function createTelegramSandbox(options: TelegramSandboxOptions): Telegram
       return () => world.listeners.delete(listener);
     },
     fail: faults.plan,
-    clearFaults: faults.clear,
+    clearFaults() {
+      faults.clear();
+      Object.assign(world, { unheardConfirms: 0, disorders: 0 });
+    },
+    faultsMet: faults.met,
+    repeatConfirmed(times) {
+      world.unheardConfirms += times;
+    },
+    disorderUpdates(times) {
+      world.disorders += times;
+    },
     duplicateNextUpdate() {
       world.duplicateNext = true;
     },

@@ -129,7 +129,7 @@ function createInbox(handle: PollingOptions['handle']): Inbox {
     },
     take(updates) {
       for (const id of committed) if (id < offset()) committed.delete(id);
-      for (const update of updates) {
+      for (const update of updates.toSorted((one, other) => one.update_id - other.update_id)) {
         const id = update.update_id;
         if (uncommitted.has(id) || committed.has(id)) continue;
         const working = work(update);

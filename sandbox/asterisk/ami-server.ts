@@ -12,7 +12,10 @@ export type AmiUser = { readonly username: string; readonly secret: string };
 export function createAmiServer(user: AmiUser, exchange: Exchange) {
   const listeners = new Set<Socket>();
   const sockets = new Set<Socket>();
+  let away = false;
+  let mute = false;
   const server: Server = createServer((socket) => {
+    if (away) return void socket.destroy();
     sockets.add(socket);
     socket.setEncoding('utf8').setNoDelay(true);
     socket.on('error', () => socket.destroy());
@@ -20,8 +23,11 @@ export function createAmiServer(user: AmiUser, exchange: Exchange) {
       sockets.delete(socket);
       listeners.delete(socket);
     });
+    if (mute) return;
     socket.write('Asterisk Call Manager/11.0.0\r\n');
-    readActions(socket, (action) => serve(socket, action));
+    readActions(socket, (action) => {
+      if (!mute) serve(socket, action);
+    });
   });
 
   function serve(socket: Socket, action: Packet) {
@@ -45,14 +51,32 @@ export function createAmiServer(user: AmiUser, exchange: Exchange) {
     listeners.add(socket);
   }
 
+  const disconnectAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+
   return {
     server,
     tell: (packet: Packet) => {
+      if (mute) return;
       const text = formatPacket(packet);
       for (const socket of listeners) socket.write(text);
     },
-    disconnectAll: () => {
-      for (const socket of sockets) socket.destroy();
+    disconnectAll,
+    /** Takes no connection for so many milliseconds. */
+    goAway: (ms: number) => {
+      away = true;
+      disconnectAll();
+      setTimeout(() => {
+        away = false;
+      }, ms).unref();
+    },
+    /** Keeps every connection and says nothing on it for so many milliseconds, as a network that swallows packets. */
+    fallSilent: (ms: number) => {
+      mute = true;
+      setTimeout(() => {
+        mute = false;
+      }, ms).unref();
     },
   };
 }

@@ -4,7 +4,14 @@ import type { QueuedEvent } from './state.ts';
 import type { Transport } from './transport.ts';
 import { APP_ID, BOT_USER, type Workspace } from './workspace.ts';
 
-const MAX_RETRIES = 3;
+/** When an event that was not taken over HTTP is told again: almost at once, after a minute, after five (milliseconds). */
+const HTTP_RETRIES = [1000, 60_000, 300_000];
+
+/** Over a socket: as often, each time at once after the timeout. */
+const SOCKET_RETRIES = [0, 0, 0];
+
+/** How long an event that is to come late waits for another one to overtake it (milliseconds). */
+const OVERTAKEN_WITHIN = 1000;
 
 /** What an app may put into an acknowledgement; which part counts depends on what was asked. */
 const ackBody = z.looseObject({
@@ -26,7 +33,11 @@ export type Delivery = {
   ask(type: 'interactive' | 'slash_commands', payload: Record<string, unknown>): Promise<Ack>;
   /** Sends the next events twice at once. */
   duplicateNext(times: number): void;
+  /** Sends the next events after the one that follows each. */
+  swapNext(times: number): void;
   pending(): number;
+  /** Events that the vendor has given up telling, after the last attempt. */
+  givenUp(): readonly Record<string, unknown>[];
   close(): void;
 };
 
@@ -45,8 +56,37 @@ const wrapped = (ws: Workspace, event: Record<string, unknown>): Record<string, 
   is_ext_shared_channel: false,
 });
 
-export const createDelivery = (ws: Workspace, transport: Transport, ackTimeoutMs: number): Delivery => {
+/** Tells events in their order, but for those that are to be overtaken by the one that follows. */
+const createSwaps = (tell: (payload: Record<string, unknown>) => void) => {
+  let late = 0;
+  let heldBack: Record<string, unknown> | undefined;
+  const follow = (): void => {
+    const waiting = heldBack;
+    heldBack = undefined;
+    if (waiting) tell(waiting);
+  };
+  return {
+    tell: (payload: Record<string, unknown>): void => {
+      if (late > 0 && !heldBack) {
+        late -= 1;
+        heldBack = payload;
+        setTimeout(follow, OVERTAKEN_WITHIN).unref();
+      } else {
+        tell(payload);
+        follow();
+      }
+    },
+    swapNext: (times: number): void => {
+      late = times;
+    },
+    heldBack: (): number => (heldBack ? 1 : 0),
+  };
+};
+
+export const createDelivery = (ws: Workspace, transport: Transport): Delivery => {
   const inFlight = new Set<string>();
+  const givenUp: Record<string, unknown>[] = [];
+  const retries = ws.options.eventsUrl ? (ws.options.retryMs ?? HTTP_RETRIES) : SOCKET_RETRIES;
   let twice = 0;
   let closed = false;
 
@@ -54,17 +94,13 @@ export const createDelivery = (ws: Workspace, transport: Transport, ackTimeoutMs
     ws.state.queue = ws.state.queue.filter((one) => one.id !== event.id);
     ws.changed();
   };
-  const retryLater = (event: QueuedEvent): void => {
-    setTimeout(() => void deliver(event), ackTimeoutMs).unref();
-  };
   const failed = (event: QueuedEvent, reason: AppDidNotAnswer['reason']): void => {
-    if (reason === 'dispatch_failed') {
-      if (ws.options.eventsUrl) retryLater(event);
-      return;
-    }
+    if (reason === 'dispatch_failed' && !ws.options.eventsUrl) return; // until there is a socket again
+    const wait = retries[event.attempt];
     event.attempt += 1;
-    if (event.attempt > MAX_RETRIES) remove(event);
-    else void deliver(event);
+    if (wait !== undefined) return void setTimeout(() => void deliver(event), wait).unref();
+    givenUp.push(event.payload);
+    remove(event);
   };
   const deliver = async (event: QueuedEvent): Promise<void> => {
     if (closed || inFlight.has(event.id)) return;
@@ -86,16 +122,20 @@ export const createDelivery = (ws: Workspace, transport: Transport, ackTimeoutMs
     ws.state.queue.push(queued);
     void deliver(queued);
   };
+  const tell = (payload: Record<string, unknown>): void => {
+    enqueue(payload);
+    if (twice > 0) {
+      twice -= 1;
+      enqueue(payload);
+    }
+  };
+  const inTurn = createSwaps(tell);
   transport.onReachable(flush);
   if (ws.options.eventsUrl) setImmediate(flush);
   return {
     event: (event) => {
       const payload = wrapped(ws, event);
-      enqueue(payload);
-      if (twice > 0) {
-        twice -= 1;
-        enqueue(payload);
-      }
+      inTurn.tell(payload);
       ws.changed();
     },
     ask: async (type, payload) => {
@@ -105,7 +145,9 @@ export const createDelivery = (ws: Workspace, transport: Transport, ackTimeoutMs
     duplicateNext: (times) => {
       twice = times;
     },
-    pending: () => ws.state.queue.length,
+    swapNext: inTurn.swapNext,
+    pending: () => ws.state.queue.length + inTurn.heldBack(),
+    givenUp: () => givenUp,
     close: () => {
       closed = true;
     },

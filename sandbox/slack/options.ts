@@ -39,6 +39,8 @@ export type SlackSandboxOptions = {
   channels: SlackChannelOption[];
   /** How long the app may take to acknowledge, milliseconds (3000, the vendor's). */
   ackTimeoutMs?: number;
+  /** HTTP mode: when an event that was not taken is told again, milliseconds (1 s, 1 min and 5 min, the vendor's). */
+  retryMs?: readonly number[];
   /** Milliseconds since the epoch. */
   now?: () => number;
 };

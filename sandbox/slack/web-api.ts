@@ -73,11 +73,18 @@ const call = async (parts: Parts, name: string, request: FastifyRequest): Promis
   }
 };
 
+const cut = (reply: FastifyReply): FastifyReply => {
+  reply.hijack();
+  reply.raw.socket?.destroy();
+  return reply;
+};
+
 /** @returns true when the fault has answered in place of the method */
 const meetFault = (faults: ReturnType<Faults['take']>, reply: FastifyReply): boolean => {
   if (faults?.kind === 'rate_limited')
     reply.code(429).header('retry-after', faults.retryAfterSeconds).send({ ok: false, error: 'ratelimited' });
   else if (faults?.kind === 'server_error') reply.code(faults.status ?? 500).send('upstream error');
+  else if (faults?.kind === 'cut' || faults?.kind === 'silence') cut(reply);
   else if (faults?.kind === 'refused') reply.send({ ok: false, error: faults.error });
   else return false;
   return true;
@@ -90,13 +97,10 @@ export const registerWebApi = (app: FastifyInstance, parts: Parts): void => {
     url: '/api/:method',
     handler: async (request, reply) => {
       const fault = parts.faults.take(request.params.method);
-      await linger(fault);
+      await linger(fault, parts.faults.cleared());
       if (meetFault(fault, reply)) return reply;
       const answer = await call(parts, request.params.method, request);
-      if (fault?.kind !== 'answer_lost') return reply.send(answer);
-      reply.hijack();
-      request.raw.socket.destroy();
-      return reply;
+      return fault?.kind === 'answer_lost' ? cut(reply) : reply.send(answer);
     },
   });
 };

@@ -108,7 +108,7 @@ async function answer(api: Api, request: CallRequest, reply: FastifyReply): Prom
   const hangUp = hangUpOf(reply, api.closing);
   const fault = api.faults.take(method);
   if (fault?.kind === 'cut') return cut(reply);
-  if (fault?.kind === 'silence') return silence(reply, hangUp);
+  if (fault?.kind === 'silence') return silence(reply, AbortSignal.any([hangUp, api.faults.cleared()]));
   const result = await execute(api, method, params, hangUp, fault);
   api.world.store.flush();
   return fault?.kind === 'cut after doing' ? cut(reply) : { ok: true, result };

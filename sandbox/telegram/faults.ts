@@ -16,15 +16,28 @@ export interface FaultPlan {
   readonly times?: number;
 }
 
+/** A misfortune that a call has met. */
+export interface MetFault {
+  readonly method: string;
+  readonly kind: Fault['kind'];
+  readonly status?: number;
+}
+
 export interface Faults {
   plan(fault: Fault, plan?: FaultPlan): void;
   /** The fault this call meets, if any; uses it up. */
   take(method: string): Fault | undefined;
+  met(): readonly MetFault[];
+  /** Forgets what is planned, and lets go of those who wait in silence. */
   clear(): void;
+  /** Aborted by the next `clear`. */
+  cleared(): AbortSignal;
 }
 
 export function createFaults(): Faults {
   let planned: { fault: Fault; method: string | undefined; left: number }[] = [];
+  let clearing = new AbortController();
+  const met: MetFault[] = [];
   return {
     plan(fault, { method, times = 1 } = {}) {
       planned.push({ fault, method, left: times });
@@ -34,10 +47,16 @@ export function createFaults(): Faults {
       if (!found) return undefined;
       found.left -= 1;
       planned = planned.filter((one) => one.left > 0);
-      return found.fault;
+      const { fault } = found;
+      met.push({ method, kind: fault.kind, ...(fault.kind === 'status' && { status: fault.status }) });
+      return fault;
     },
+    met: () => met,
     clear() {
       planned = [];
+      clearing.abort();
+      clearing = new AbortController();
     },
+    cleared: () => clearing.signal,
   };
 }

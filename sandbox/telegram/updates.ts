@@ -34,12 +34,30 @@ export function dropUpdate(world: World, id: number): void {
 function confirm(world: World, offset: number): void {
   const ids = [...world.updates.keys()];
   const gone = offset < 0 ? ids.slice(0, offset) : ids.filter((id) => id < offset);
-  for (const id of gone) dropUpdate(world, id);
+  for (const id of gone) {
+    const update = world.updates.get(id);
+    if (update && isUnheard(world)) world.repeats.push(update);
+    dropUpdate(world, id);
+  }
+}
+
+/** Whether this confirmation is one that the vendor has not heard. */
+export function isUnheard(world: World): boolean {
+  if (world.unheardConfirms === 0) return false;
+  world.unheardConfirms -= 1;
+  return true;
+}
+
+/** Puts what waits the wrong way round, as often as was asked for. */
+export function inDisorder(world: World, waiting: Update[]): Update[] {
+  if (world.disorders === 0 || waiting.length < 2) return waiting;
+  world.disorders -= 1;
+  return waiting.toReversed();
 }
 
 function take(world: World, limit: number): Update[] {
   const again = world.repeats.splice(0);
-  return [...world.updates.values(), ...again].slice(0, limit);
+  return inDisorder(world, [...world.updates.values(), ...again]).slice(0, limit);
 }
 
 export interface Polling {

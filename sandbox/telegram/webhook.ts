@@ -1,7 +1,7 @@
 /** Delivery to the bot's webhook: in order within a chat, chats beside each other, again after failures. */
 
 import { saveSettings, seconds } from './changes.ts';
-import { dropUpdate } from './updates.ts';
+import { dropUpdate, inDisorder, isUnheard } from './updates.ts';
 import type { Update } from './vendor.ts';
 import type { Webhook, World } from './world.ts';
 
@@ -70,7 +70,7 @@ export function createWebhookDelivery(world: World, execute: Execute): WebhookDe
     busy.add(lane);
     const delivered = await attempt(webhook, update);
     if (stop.signal.aborted) return;
-    if (!delivered) return later(lane, tries);
+    if (!delivered || isUnheard(world)) return later(lane, tries);
     busy.delete(lane);
     const repeat = world.repeats.indexOf(update);
     if (repeat >= 0) world.repeats.splice(repeat, 1);
@@ -80,9 +80,10 @@ export function createWebhookDelivery(world: World, execute: Execute): WebhookDe
   const pump = (tries: number) => {
     const { webhook } = world.settings;
     if (!webhook || stop.signal.aborted) return;
-    for (const update of world.updates.values()) {
+    for (const [lane, waiting] of Map.groupBy(world.updates.values(), laneOf)) {
       if (busy.size >= webhook.maxConnections) return;
-      if (!busy.has(laneOf(update))) void deliver(webhook, update, tries);
+      const [update] = busy.has(lane) ? [] : inDisorder(world, waiting);
+      if (update) void deliver(webhook, update, tries);
     }
   };
   const onChange = ({ kind }: { kind: string }) => {

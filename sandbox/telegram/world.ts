@@ -90,6 +90,10 @@ export interface World {
   /** Updates to be handed out once more, as the vendor sometimes does. */
   repeats: Update[];
   duplicateNext: boolean;
+  /** How many more updates come again although the bot has confirmed them. */
+  unheardConfirms: number;
+  /** How many more times what waits is handed out the wrong way round. */
+  disorders: number;
 }
 
 const emptySettings = (): Settings => ({
@@ -137,6 +141,8 @@ export function openWorld({ token, botName, store, filesFolder, clock }: WorldOp
     listeners: new Set(),
     repeats: [],
     duplicateNext: false,
+    unheardConfirms: 0,
+    disorders: 0,
   };
   for (const kept of store.all<Chat>('chat')) {
     world.chats.set(kept.person.id, { ...kept, messages: new Map(), action: undefined });
