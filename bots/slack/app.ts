@@ -16,6 +16,7 @@ import { outgoing } from './outgoing.ts';
 import { createPeople } from './people.ts';
 import { persist } from './persist.ts';
 import { ackAfterCommit } from './receive.ts';
+import { createRepeats } from './repeats.ts';
 import { stayingConnected } from './socket.ts';
 import { hearSuggestion } from './suggest.ts';
 import type { Words } from './words.ts';
@@ -130,7 +131,7 @@ export const startSlack = async (given: SlackOptions): Promise<SlackChannel> => 
     clientOptions,
     log,
   );
-  listen(app, { client, door, people, words, inOrder, log });
+  listen(app, { client, door, people, words, inOrder, repeats: createRepeats(), log });
   const ready = Promise.all([watchToken(client, health, stopping.signal), app.start()]);
   await Promise.race([ready, pause(startWithin, undefined, { ref: false })]);
   return {

@@ -8,6 +8,7 @@ import type { InOrder } from './in-order.ts';
 import type { People } from './people.ts';
 import { hear, incoming } from './read.ts';
 import { patience } from './receive.ts';
+import type { Repeats } from './repeats.ts';
 import { show, tooLate } from './show.ts';
 import { type Where, whereOf } from './where.ts';
 import type { SlackWords, Words } from './words.ts';
@@ -18,6 +19,7 @@ export interface Conversation {
   people: People;
   words: Words;
   inOrder: InOrder;
+  repeats: Repeats;
   log: Logger;
 }
 export type Ack = (response?: Closing) => Promise<void>;
@@ -116,10 +118,15 @@ const press = async (talk: Conversation, body: unknown, where: Where, ack: Ack):
   await refreshHome(talk, did, immediate, where);
 };
 
-/** A button, a command or a shortcut: answered when it is done, or in time when that takes long. */
-export const hearPress = async (talk: Conversation, body: unknown, vendorAck: Ack): Promise<void> => {
+/** A button, a command or a shortcut; pressed again while the same is under way, it is answered with that one. */
+export const hearPress = (talk: Conversation, body: unknown, ack: Ack): Promise<void> => {
   const where = whereOf(body);
-  const ack = once(vendorAck);
+  const hear = () => answerPress(talk, body, where, once(ack));
+  return talk.repeats.once(body, where, hear, () => ack());
+};
+
+/** Acknowledged when it is done, or in time when that takes long. */
+const answerPress = async (talk: Conversation, body: unknown, where: Where, ack: Ack): Promise<void> => {
   const done = talk.inOrder(where.user, () => press(talk, body, where, ack));
   try {
     await Promise.race([done, pause(patience, undefined, { ref: false }).then(() => ack())]);
