@@ -8,12 +8,6 @@ const DAY_MS = MINUTES_A_DAY * MINUTE_MS;
 /** `YYYY-MM-DD` of a day number. */
 export const dateOf = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-/** Number of the local day that the instant `ms` lies in. */
-export function dayOf(timeZone: string, ms: number): number {
-  const date = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate();
-  return Date.parse(date.toString()) / DAY_MS;
-}
-
 /** The first instant at which clocks show this time of the day or a later one, whatever they do on that day. */
 function firstShown(timeZone: string, day: number, minutes: number): number {
   const wall = Temporal.PlainDateTime.from(dateOf(day)).add({ minutes });
@@ -31,6 +25,25 @@ function midnight(timeZone: string, day: number): number {
   const instant = known.get(day) ?? firstShown(timeZone, day, 0);
   known.set(day, instant);
   return instant;
+}
+
+/**
+ * Number of the local day that the instant `ms` lies in. The zone itself is asked only about days on which clocks change:
+ * there the same hour may belong to either day.
+ */
+export function dayOf(timeZone: string, ms: number): number {
+  const day = Math.floor(ms / DAY_MS);
+  return [day, day + 1, day - 1].find((guess) => lies(timeZone, guess, ms)) ?? dayAsked(timeZone, ms);
+}
+
+function lies(timeZone: string, day: number, ms: number): boolean {
+  const start = midnight(timeZone, day);
+  return start <= ms && ms < start + DAY_MS && midnight(timeZone, day + 1) - start === DAY_MS;
+}
+
+function dayAsked(timeZone: string, ms: number): number {
+  const date = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate();
+  return Date.parse(date.toString()) / DAY_MS;
 }
 
 /**

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '../../core/working-time/wall-clock.ts';
 import {
   addWorking,
   type Calendar,
@@ -420,4 +422,39 @@ it('thirty working days are added in less than a millisecond', () => {
   const began = performance.now();
   for (let time = 0; time < 100; time++) addWorking(office, from, 30 * 8 * HOUR);
   expect((performance.now() - began) / 100).toBeLessThan(1);
+});
+
+describe('the local day of an instant', () => {
+  const zones = [
+    'Europe/Moscow',
+    'Europe/Berlin',
+    'Asia/Kathmandu',
+    'Pacific/Apia',
+    'America/St_Johns',
+    'America/Havana',
+  ];
+  const asked = (zone: string, ms: number) =>
+    Date.parse(Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate().toString()) /
+    86_400_000;
+
+  it('is the one that the zone itself names', () => {
+    const ms = fc.integer({ min: Date.parse('1995-01-01'), max: Date.parse('2035-01-01') });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), ms, (zone, at) => {
+        expect(dayOf(zone, at)).toBe(asked(zone, at));
+      }),
+    );
+  });
+
+  it.each([
+    ['America/St_Johns', '2006-10-29T02:31:00Z'], // from a minute past midnight back to the day before
+    ['America/Havana', '2026-11-01T05:00:00Z'], // from one o'clock back to midnight
+    ['Pacific/Apia', '2011-12-30T10:00:00Z'], // a day that never was
+    ['Europe/Moscow', '2011-03-26T23:00:00Z'],
+  ])('also around a change of clocks in %s', (zone, change) => {
+    for (let minutes = -26 * 60; minutes <= 26 * 60; minutes += 1) {
+      const at = Date.parse(change) + minutes * MINUTE_MS;
+      expect([at, dayOf(zone, at)]).toEqual([at, asked(zone, at)]);
+    }
+  });
 });
