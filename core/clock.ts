@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { postponeFirst } from './commands/claim-due.ts';
 import { forgetOld } from './commands/forget-old.ts';
 import { type Core, perform } from './commands/perform.ts';
-import { nextDue, runDue } from './commands/run-due.ts';
+import { armful, nextDue, runDue } from './commands/run-due.ts';
 import { runTriggers } from './commands/run-triggers.ts';
 import { dayOf, instantOf } from './company-time.ts';
 
@@ -85,16 +85,21 @@ async function askOfDay(core: Core, log: Logger, swept: string | null): Promise<
   }
 }
 
-/** One armful after another until nothing is due. When one fails, they are taken singly until the bad one, which waits. */
+/**
+ * One armful after another until nothing is due. When one fails, as many are taken singly: the bad one among them waits,
+ * and what failed by a mishap of the moment does not make all the others slow.
+ */
 export async function runAll(core: Core, log: Logger): Promise<void> {
-  for (let most: number | undefined; ; ) {
+  for (let singly = 0; ; ) {
+    const most = singly > 0 ? 1 : armful;
     try {
       const done = await perform(core, byClock, (ctx) => runDue(ctx, most));
       if (done.repeated || !done.value.more) return;
+      singly = Math.max(0, singly - 1);
     } catch (error) {
       log.error({ err: error, most }, 'deadlines');
       if (most === 1) await perform(core, byClock, postponeFirst);
-      most = most === 1 ? undefined : 1;
+      singly = most === 1 ? 0 : armful;
     }
   }
 }

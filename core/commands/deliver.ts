@@ -39,18 +39,24 @@ export interface Told {
   manner?: Pick<Manner, 'thread'>;
 }
 
-/** The same for many at once, in one statement: each is a message of its own. */
+/**
+ * The same for many at once, in one statement: each is a message of its own. Columns go as arrays, which PostgreSQL reads
+ * in half the time that it needs for as many objects.
+ */
 export async function deliverAll(ctx: Ctx, told: Told[]): Promise<void> {
   if (told.length === 0) return;
-  const data = told.map(({ to, telling, manner = {} }) => ({ ...to, ...rowOf(telling, manner), createdAt: ctx.now }));
-  const rows = await ctx.db.$queryRaw<Enqueued[]>`
+  const rows = told.map(({ to, telling, manner = {} }) => ({ ...to, ...rowOf(telling, manner) }));
+  const column = <T>(of: (row: (typeof rows)[number]) => T): T[] => rows.map(of);
+  const written = await ctx.db.$queryRaw<Enqueued[]>`
     INSERT INTO "Delivery" (
-      "channel", "place", "accountId", "telling", "thread", "status", "ticketNumber", "callId", "createdAt")
-    SELECT * FROM json_to_recordset(${JSON.stringify(data)}::json) AS told(
-      "channel" text, "place" text, "accountId" int, "telling" jsonb, "thread" text, "status" text,
-      "ticketNumber" int, "callId" int, "createdAt" timestamptz)
+      "status", "createdAt", "channel", "place", "accountId", "telling", "thread", "ticketNumber", "callId")
+    SELECT 'queued', ${ctx.now}, * FROM unnest(
+      ${column(({ channel }) => channel)}::text[], ${column(({ place }) => place)}::text[],
+      ${column(({ accountId }) => accountId)}::int[], ${column(({ telling }) => JSON.stringify(telling))}::jsonb[],
+      ${column(({ thread }) => thread)}::text[], ${column(({ ticketNumber }) => ticketNumber)}::int[],
+      ${column(({ callId }) => callId)}::int[])
     RETURNING "id", "channel", "place"`;
-  for (const row of rows) await ctx.enqueue(row);
+  for (const row of written) await ctx.enqueue(row);
 }
 
 const rowOf = (telling: Telling, { thread }: Manner) => ({
@@ -159,46 +165,58 @@ export async function refreshCards(ctx: Ctx, ticket: number): Promise<void> {
 
 /** Ids of the calls that ask for these tickets, and of those during which they were filed. */
 async function callsAbout({ db }: Ctx, tickets: number[]): Promise<number[]> {
-  const where = { number: { in: tickets }, fromCallId: { not: null } };
-  const filed = await db.ticket.findMany({ where, select: { fromCallId: true } });
-  const asking = await db.call.findMany({ where: { ticketNumber: { in: tickets } }, select: { id: true } });
-  return [...new Set([...asking.map(({ id }) => id), ...filed.flatMap(({ fromCallId }) => fromCallId ?? [])])];
+  const calls = await db.$queryRaw<{ id: number }[]>`
+    SELECT "id" FROM "Call" WHERE "ticketNumber" = ANY(${tickets})
+    UNION SELECT "fromCallId" FROM "Ticket" WHERE "number" = ANY(${tickets}) AND "fromCallId" IS NOT NULL`;
+  return calls.map(({ id }) => id);
 }
 
-/** The same for many tickets at once. */
+/** The same for many tickets at once, in few statements. */
 export async function refreshAll(ctx: Ctx, tickets: number[]): Promise<void> {
   if (tickets.length === 0) return;
   const calls = await callsAbout(ctx, tickets);
-  const cards = [{ ticketNumber: { in: tickets } }, { callId: { in: calls } }];
   const slots = [...tickets.map(ticketSlot), ...calls.map(callSlot)];
-  const noticesOfTasks = { ticketNumber: { in: tickets }, slot: { startsWith: taskSlot('') } };
-  await refresh(ctx, { OR: [{ OR: cards, slot: { in: slots } }, noticesOfTasks] });
+  await edit(
+    ctx,
+    await ctx.db.$queryRaw<Card[]>`
+      SELECT "id", "channel", "place" FROM "Delivery"
+      WHERE "ticketNumber" = ANY(${tickets}) AND ("slot" = ANY(${slots}) OR starts_with("slot", ${taskSlot('')}))
+      UNION SELECT "id", "channel", "place" FROM "Delivery" WHERE "callId" = ANY(${calls}) AND "slot" = ANY(${slots})
+      ORDER BY "id"`,
+  );
   await refreshNotices(ctx, tickets);
 }
 
-/** What was last told of the tickets in each chat loses the buttons that mean nothing any more. */
+/**
+ * What was last told of the tickets in each chat loses the buttons that mean nothing any more. One told just now needs
+ * no refreshing; one on its way (its files, say) may be seen already.
+ */
 async function refreshNotices(ctx: Ctx, tickets: number[]): Promise<void> {
-  const told = { telling: { path: ['kind'], equals: 'happened' }, slot: null } as const;
-  const last = await ctx.db.delivery.groupBy({
-    by: ['ticketNumber', 'channel', 'place'],
-    where: { ticketNumber: { in: tickets }, accountId: { not: null }, status: { in: ['queued', 'sent'] }, ...told },
-    _max: { id: true },
-  });
-  // One told just now needs no refreshing; one on its way (its files, say) may be seen already.
-  const earlier = [{ status: 'sent' }, { createdAt: { lt: ctx.now } }];
-  const ids = last.flatMap(({ _max }) => _max.id ?? []);
-  if (ids.length > 0) await refresh(ctx, { id: { in: ids }, OR: earlier });
+  await edit(
+    ctx,
+    await ctx.db.$queryRaw<Card[]>`
+      SELECT "id", "channel", "place" FROM (
+        SELECT DISTINCT ON ("ticketNumber", "channel", "place") "id", "channel", "place", "status", "createdAt"
+        FROM "Delivery"
+        WHERE "ticketNumber" = ANY(${tickets}) AND "slot" IS NULL AND "telling" ->> 'kind' = 'happened'
+          AND "accountId" IS NOT NULL AND "status" IN ('queued', 'sent')
+        ORDER BY "ticketNumber", "channel", "place", "id" DESC) AS last
+      WHERE "status" = 'sent' OR "createdAt" < ${ctx.now}
+      ORDER BY "id"`,
+  );
 }
 
 /** Every card of the call is shown as it is now. */
 export async function refreshCallCards(ctx: Ctx, call: number): Promise<void> {
-  await refresh(ctx, { callId: call, slot: callSlot(call) });
+  const where = { callId: call, slot: callSlot(call) };
+  await edit(ctx, await ctx.db.delivery.findMany({ where, select: { id: true, channel: true, place: true } }));
 }
 
-async function refresh(ctx: Ctx, where: Prisma.DeliveryWhereInput): Promise<void> {
-  for (const card of await ctx.db.delivery.findMany({ where })) {
-    const channel = channelNames.find((name) => name === card.channel);
-    if (channel && ctx.settings.channels.has(channel))
-      await ctx.enqueue({ id: card.id, channel, place: card.place, edit: true });
+type Card = Pick<Prisma.DeliveryModel, 'id' | 'channel' | 'place'>;
+
+async function edit(ctx: Ctx, cards: Card[]): Promise<void> {
+  for (const { id, channel: name, place } of cards) {
+    const channel = channelNames.find((one) => one === name);
+    if (channel && ctx.settings.channels.has(channel)) await ctx.enqueue({ id, channel, place, edit: true });
   }
 }

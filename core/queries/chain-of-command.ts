@@ -35,6 +35,7 @@ export async function chainsOf(
   const holders = (role: string) =>
     staff.flatMap((person) => (person.active && person.roles.includes(role) ? [person.id] : []));
   const directors = holders('director');
+  const holding = new Map(named.map((role) => [role, holders(role).map((id) => atHand.get(id))]));
   const heads = new Map([...departments].map(([id, { head }]) => [id, presentOf(head, ctx.now)]));
   const places = await placesOfStaff(ctx, [...atHand.values(), ...heads.values(), ...directors]);
   const reached = (...ids: (number | null | undefined)[]) =>
@@ -46,7 +47,7 @@ export async function chainsOf(
     responsible: reached(responsibleId === null ? null : atHand.get(responsibleId)),
     head: reached(departmentId === null ? null : heads.get(departmentId)),
     director: reached(...directors),
-    roles: new Map(named.map((role) => [role, reached(...holders(role).map((id) => atHand.get(id)))])),
+    roles: new Map([...holding].map(([role, people]) => [role, reached(...people)])),
     boards: departmentId === null ? [] : boardsAmong(ctx, departments.get(departmentId)?.boards ?? []),
   });
 }
