@@ -1,4 +1,4 @@
-const outside = '^(bots|telephony|web|sandbox|setup|locales)/|^(main|config)[.]ts$';
+const outside = '^(bots|telephony|web|sandbox|setup|locales|config)/|^(main|config)[.]ts$';
 const vendors = '^node_modules/(telegraf|@slack/|asterisk-manager|fastify|@fastify/|undici|ws/)';
 
 /** The laws of docs/architecture.md on who may know whom. */

@@ -1,10 +1,25 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseEnv } from 'node:util';
-import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
+import { blocks, idleIn, missingFrom } from './config/blocks.ts';
+import {
+  apiKeys,
+  country,
+  emails,
+  list,
+  matching,
+  oneOf,
+  pem,
+  port,
+  recordingPattern,
+  serviceLevel,
+  text,
+  timeZone,
+  url,
+  web,
+} from './config/values.ts';
 
 /** Raw settings by name, as the environment and `.env` give them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,13 +40,15 @@ export function readConfig(env: Environment = readEnvironment()): Config {
   const parsed = Variables.safeParse(given);
   const problems = [
     ...(parsed.error?.issues ?? []).map(inWords),
-    ...BLOCKS.flatMap((block) => missingFrom(block, given)),
+    ...blocks.flatMap((block) => missingFrom(block, given)),
   ];
-  if (parsed.success && problems.length === 0)
+  if (parsed.success && problems.length === 0) {
+    const known = Object.fromEntries(Object.entries(given).filter(([name]) => name in Variables.shape));
     return assemble(
       parsed.data,
-      BLOCKS.flatMap((block) => idleIn(block, given)),
+      blocks.flatMap((block) => idleIn(block, known)),
     );
+  }
   throw new Error(`The settings need attention (environment or .env):\n${problems.join('\n')}`);
 }
 
@@ -40,64 +57,6 @@ export function readEnvironment(folder = process.cwd(), env: Environment = proce
   const file = join(folder, '.env');
   return { ...(existsSync(file) && parseEnv(readFileSync(file, 'utf8'))), ...env };
 }
-
-// ── Each variable by itself ──────────────────────────────────────────────────
-
-const text = z.string().trim();
-const url = (example: string, ...schemes: string[]) =>
-  text.refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
-    error: `is not such an address, write it like ${example}`,
-  });
-const web = (example: string) => url(example, 'http:', 'https:').transform((value) => value.replace(/\/+$/, ''));
-const matching = (pattern: RegExp, error: string) => text.regex(pattern, { error });
-const timeZone = text.refine(isTimeZone, { error: 'is not a known time zone, write one like Europe/Moscow' });
-const port = (from: number) =>
-  text.transform(Number).refine((value) => Number.isInteger(value) && value >= from && value <= 65_535, {
-    error: `is not a port, write a whole number from ${from} to 65535`,
-  });
-const list = text.transform((value) => value.split(/[\s,;]+/).filter(Boolean));
-const oneOf = <const T extends readonly [string, ...string[]]>(...words: T) =>
-  text.toLowerCase().pipe(z.enum(words, { error: `is none of the known words, write one of: ${words.join(', ')}` }));
-const emails = list.refine((all) => all.every((one) => z.email().safeParse(one).success), {
-  error: 'holds something that is not an e-mail address, write addresses separated by commas',
-});
-
-/** The content of a file of certificates. */
-const pem = text.transform((file, problem) => {
-  const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (content.includes('-----BEGIN CERTIFICATE-----')) return content;
-  problem.addIssue({ code: 'custom', message: 'is not the path of a certificate, write one like /etc/pult/pbx.pem' });
-  return z.NEVER;
-});
-
-const country = text.refine((value): value is CountryCode => isSupportedCountry(value), {
-  error: 'is not a country, write two capital letters like RU',
-});
-/** The secret itself is not kept: only what it can be compared with. */
-const nameAndHash = (pair: string) => ({
-  name: pair.split(':', 1).join(),
-  hash: createHash('sha256')
-    .update(pair.slice(pair.indexOf(':') + 1))
-    .digest('base64url'),
-});
-/** As call centres write it: 80 of a hundred within 20 seconds. */
-const serviceLevel = matching(
-  /^([1-9]\d?|100)\/\d{1,4}$/,
-  'is no service level, write percent/seconds like 80/20',
-).transform((value) => {
-  const [percent = 80, withinSeconds = 20] = value.split('/').map(Number);
-  return { target: percent / 100, withinSeconds };
-});
-const placeholders = /\{(?!(uniqueid|linkedid|file|path|year|month|day)\})/;
-const recordingPattern = text.refine((value) => !placeholders.test(value), {
-  error: 'may hold {uniqueid}, {file}, {path}, {year}, {month} and {day} only',
-});
-const apiKeys = list
-  .refine((pairs) => pairs.every((pair) => /^[^:]+:.+$/.test(pair)), {
-    error: 'holds something that is not a pair, write name:secret pairs separated by commas',
-  })
-  .transform((pairs) => pairs.map(nameAndHash))
-  .refine((keys) => new Set(keys.map(({ name }) => name)).size === keys.length, { error: 'gives one name twice' });
 
 const Variables = z
   .object({
@@ -149,45 +108,7 @@ const Variables = z
   });
 type Variables = z.infer<typeof Variables>;
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 const inWords = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')}: ${message}`;
-
-/**
- * Of each group in `needs`, one variable must be there as soon as any of them is. What else begins with the prefix only
- * tells how the block works: given alone it waits for the credentials, and the log says so.
- */
-const BLOCKS = [
-  { prefix: 'TELEGRAM_', needs: [['TELEGRAM_BOT_TOKEN']] },
-  { prefix: 'SLACK_', needs: [['SLACK_BOT_TOKEN'], ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']] },
-  { prefix: 'AMI_', needs: [['AMI_HOST'], ['AMI_USERNAME'], ['AMI_SECRET']] },
-  { prefix: 'S3_', needs: [['S3_BUCKET'], ['S3_ACCESS_KEY_ID'], ['S3_SECRET_ACCESS_KEY']] },
-] as const;
-type Block = (typeof BLOCKS)[number];
-
-const credentialsIn = ({ needs }: Block, given: Environment): string[] =>
-  needs.flatMap((group) => group.filter((name) => name in given));
-
-function missingFrom(block: Block, given: Environment): string[] {
-  const present = credentialsIn(block, given);
-  const missing = present.length === 0 ? [] : block.needs.filter((group) => !group.some((name) => name in given));
-  return missing.map(
-    (group) => `${group.join(' or ')}: missing while ${present.join(', ')} is set, write it or remove the rest`,
-  );
-}
-
-function idleIn(block: Block, given: Environment): string[] {
-  if (credentialsIn(block, given).length > 0) return [];
-  const idle = Object.keys(Variables.shape).filter((name) => name.startsWith(block.prefix) && name in given);
-  const [wanted] = block.needs;
-  return idle.map((name) => `${name} does nothing yet: ${wanted.join(' or ')} is not set`);
-}
 
 function assemble(all: Variables, idle: string[]) {
   const production = all.NODE_ENV === 'production';
