@@ -87,7 +87,8 @@ export async function openSandbox({ server, origin, dir, needs, timeMoved, specs
 function keepOut(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     const acts = request.method !== 'GET' || request.ws;
-    if (acts && request.url.startsWith('/sandbox') && isForeign({ publicUrl: undefined }, request)) return reply.code(403).send();
+    if (acts && request.url.startsWith('/sandbox') && isForeign({ publicUrl: undefined }, request))
+      return reply.code(403).send();
   });
 }
 

@@ -10,7 +10,9 @@ const user = z.object({
   deleted: z.boolean().optional(),
   is_bot: z.boolean().optional(),
   is_restricted: z.boolean().optional(), // a guest
-  is_stranger: z.boolean().optional(), // of another company, in a shared channel
+  is_stranger: z.boolean().optional(), // of another company; of its people in a channel with us Slack does not say so
+  team_id: z.string().optional(),
+  enterprise_user: z.object({ enterprise_id: z.string().optional(), teams: z.array(z.string()).optional() }).nullish(),
   is_email_confirmed: z.boolean().optional(),
   profile: z
     .object({ email: z.string().optional(), real_name: z.string().optional(), display_name: z.string().optional() })
@@ -20,9 +22,22 @@ type User = z.infer<typeof user>;
 
 const localeOf = (locale = ''): Person['locale'] => (/^ru\b/.test(locale) ? 'ru' : /^en\b/.test(locale) ? 'en' : null);
 
+/** The workspace in which the bot is. */
+const workspace = z.object({ team_id: z.string().optional(), enterprise_id: z.string().nullish() });
+type Workspace = z.infer<typeof workspace>;
+
+/** Another workspace may write any address into its people's profiles (Slack Connect). */
+const isForeign = ({ team_id, enterprise_user }: User, own: Workspace): boolean =>
+  team_id !== undefined &&
+  own.team_id !== undefined &&
+  team_id !== own.team_id &&
+  !enterprise_user?.teams?.includes(own.team_id) &&
+  (!own.enterprise_id || enterprise_user?.enterprise_id !== own.enterprise_id);
+
 /** An address makes somebody staff, so only a confirmed one of an own colleague counts (design.md §10). */
-const emailOf = (one: User): string | null => {
-  const outsider = one.is_bot || one.is_restricted || one.is_stranger || one.deleted;
+const emailOf = (one: User, own: Workspace | null): string | null => {
+  if (own === null) return null;
+  const outsider = one.is_bot || one.is_restricted || one.is_stranger || one.deleted || isForeign(one, own);
   return outsider || one.is_email_confirmed === false ? null : one.profile?.email || null;
 };
 
@@ -37,14 +52,15 @@ const orNothing = <T>(asked: Promise<T>): Promise<T | null> =>
     throw error;
   });
 
-const lookUp = async (client: webApi.WebClient, id: string): Promise<Person> => {
-  const [info, opened] = await Promise.all([
+const lookUp = async (client: webApi.WebClient, id: string, own: () => Promise<Workspace>): Promise<Person> => {
+  const [info, opened, ours] = await Promise.all([
     orNothing(client.users.info({ user: id, include_locale: true })),
     orNothing(client.conversations.open({ users: id })),
+    orNothing(own()),
   ]);
   const one = user.parse(info?.user ?? {});
   const chat = opened?.channel?.id ?? id;
-  return { address: id, chat, name: nameOf(one, id), locale: localeOf(one.locale), email: emailOf(one) };
+  return { address: id, chat, name: nameOf(one, id), locale: localeOf(one.locale), email: emailOf(one, ours) };
 };
 
 export interface People {
@@ -60,8 +76,16 @@ const mostKept = 10_000;
 /** People by Slack id, remembered for ten minutes, so that an event usually needs no call. */
 export const createPeople = (client: webApi.WebClient): People => {
   const known = new Map<string, { person: Promise<Person>; until: number }>();
+  let asked: Promise<Workspace> | null = null;
+  const own = (): Promise<Workspace> => {
+    asked ??= client.auth.test().then((told) => workspace.parse(told));
+    return asked.catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+  };
   const ask = (id: string, before?: Promise<Person>) => {
-    const person = lookUp(client, id).catch((error: unknown) => {
+    const person = lookUp(client, id, own).catch((error: unknown) => {
       known.delete(id);
       if (before) return before; // better yesterday's name than a lost message
       throw error;
