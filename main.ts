@@ -13,6 +13,7 @@ import { openCore } from './core/open-core.ts';
 import type { Company } from './core/queries/read-settings.ts';
 import { atWork } from './locales/started.ts';
 import { openDatabase } from './prisma/database.ts';
+import { tablesOf } from './prisma/import/table-in-chat.ts';
 import type { Sandbox, VendorSpecs } from './sandbox/open.ts';
 import { playVendors } from './sandbox/play.ts';
 import { settleSandbox } from './sandbox/settle.ts';
@@ -68,7 +69,7 @@ async function begin(config: Config, log: Logger, specs: VendorSpecs | null, run
   stops.push(() => clock.stop());
   const sandbox = config.sandbox ? await playVendors({ config, server, core, clock, specs }) : null;
   stops.push(() => sandbox?.stop());
-  const talking = { core, duties, files, log, door: openDoor(core) };
+  const talking = { core, duties, files, tables: tablesOf(core, log), log, door: openDoor(core) };
   const real = await startChannels(config, talking, server);
   await server.listen({ host: config.http.host, port: config.http.port });
   const played = sandbox ? await startPlayedChannels(sandbox, talking) : [];

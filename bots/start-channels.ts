@@ -6,6 +6,7 @@ import type { Duties } from '../core/duties.ts';
 import type { FileStore } from '../core/file-store.ts';
 import { openFile } from '../core/queries/open-file.ts';
 import { startRevising } from '../core/revising.ts';
+import type { ReadTable } from '../core/table-report.ts';
 import { slackWords, telegramWords } from '../locales/channels.ts';
 import type { Channel } from './shared/channel.ts';
 import { startCourier } from './shared/courier.ts';
@@ -14,6 +15,7 @@ import { startFetching } from './shared/fetch-files.ts';
 import { startForgetting } from './shared/forget-files.ts';
 import { openInbox } from './shared/inbox.ts';
 import { introduceColleagues } from './shared/introduce.ts';
+import { startTables } from './shared/load-tables.ts';
 import { makerOf } from './shared/make.ts';
 import { startCallFiles } from './shared/send-calls.ts';
 import { startPersonFiles } from './shared/send-person.ts';
@@ -25,6 +27,7 @@ export interface Talking {
   core: Core;
   duties: Duties;
   files: FileStore;
+  tables: ReadTable;
   log: Logger;
   door: Door;
 }
@@ -96,7 +99,7 @@ export async function carry(
   talking: Talking,
   address: () => string,
 ): Promise<() => Promise<void>> {
-  const { core, duties, files, log } = talking;
+  const { core, duties, files, tables, log } = talking;
   const stops: (() => Promise<void>)[] = [];
   for (const channel of channels) {
     stops.push(() => channel.stop());
@@ -109,6 +112,7 @@ export async function carry(
   await startRevising(core, log);
   await startCallFiles(core, files, log);
   await startPersonFiles(core, files);
+  await startTables(core, files, tables, log);
   await startForgetting(core, files);
   for (const channel of channels) stops.push(await introduceColleagues(core, channel, log));
   return async () => {

@@ -16,6 +16,7 @@ export const Errand = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('forget-files'), keys: z.array(z.string()) }), // their bytes, out of the store
   z.object({ kind: z.literal('person-file'), staff: z.number(), contact: z.number() }), // all that is kept of a person
+  z.object({ kind: z.literal('table'), table: z.number(), load: z.boolean() }), // try or load a table that was sent
   z.object({
     kind: z.literal('revise'), // running tickets follow to a version of their process
     process: z.number(), // id of the version
@@ -34,6 +35,7 @@ export const errands = {
   recording: { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 600 },
   'forget-files': { retryLimit: 1000, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, expireInSeconds: 600 },
   'person-file': { retryLimit: 3, retryDelay: 5, expireInSeconds: 300 },
+  table: { retryLimit: 5, retryDelay: 5, heartbeatSeconds: 30, expireInSeconds: 3600 },
   'check-phone': { retryLimit: 0, expireInSeconds: 60 },
   revise: {
     retryLimit: 1000,
@@ -51,6 +53,7 @@ export const errandKinds = [
   'check-phone',
   'forget-files',
   'person-file',
+  'table',
   'revise',
 ] as const satisfies Errand['kind'][];
 export const errandQueue = (kind: Errand['kind']): string => `errand-${kind}`;

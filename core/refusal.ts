@@ -27,6 +27,7 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('file-too-big'), megabytes: z.number() }),
   z.object({ code: z.literal('too-long'), most: z.number() }),
   z.object({ code: z.literal('process-too-big'), kilobytes: z.number() }), // a file that can be no process
+  z.object({ code: z.literal('table-too-big'), megabytes: z.number() }),
   z.object({ code: z.literal('no-extension') }), // calling back needs an extension
   z.object({ code: z.literal('no-number') }),
   z.object({ code: z.literal('telephony-off') }),

@@ -46,6 +46,7 @@ export const Telling = z.discriminatedUnion('kind', [
     since: z.iso.datetime(),
   }), // to administrators
   z.object({ kind: z.literal('proposal'), proposal: z.number(), picture: z.number().nullable() }), // a process file that was sent
+  z.object({ kind: z.literal('table'), table: z.number() }), // a table of clients or products that was sent
   z.object({ kind: z.literal('revised'), process: z.number(), moved: z.number() }), // running tickets have followed to that version
   z.object({
     kind: z.literal('not-dialled'),

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Logger } from 'pino';
 import { type Core, perform } from '../../core/commands/perform.ts';
+import { beginTable } from '../../core/commands/import-table.ts';
 import { looksLikeProcess, mostKilobytes, receiveProposal } from '../../core/commands/propose-process.ts';
 import { type PendingFile, pendingFile, settleFile } from '../../core/commands/settle-file.ts';
 import type { FileStore } from '../../core/file-store.ts';
@@ -35,6 +36,7 @@ export async function startFetching(
     const origin = file.from.kind === 'fetched' ? file.from.channel : 'clock';
     await perform(core, { key: null, origin }, async (ctx) => {
       await settleFile(ctx, file.id, outcome);
+      await beginTable(ctx, file.id, !('problem' in outcome));
       if (text !== undefined) await receiveProposal(ctx, file.id, text);
     });
   });

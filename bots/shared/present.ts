@@ -1,6 +1,7 @@
 import { callCard } from '../../core/queries/call-card.ts';
 import { leftBehind, processVersion } from '../../core/queries/process-versions.ts';
 import { proposalCard } from '../../core/queries/proposal.ts';
+import { tableImport } from '../../core/queries/table-import.ts';
 import { historyOf, ticketCard } from '../../core/queries/ticket-card.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Telling } from '../../core/telling.ts';
@@ -19,6 +20,7 @@ import { type Reader, type Source, type Speech, speechOf } from './screens/reade
 import { refusedScreen } from './screens/refused.ts';
 import { reminderScreen } from './screens/reminder.ts';
 import { type Links, replyScreen, selfOf } from './screens/replies.ts';
+import { tableScreen } from './screens/table.ts';
 import { taskScreen } from './screens/task.ts';
 import { ticketScreen } from './screens/ticket.ts';
 import { unreachedScreen } from './screens/unreached.ts';
@@ -45,7 +47,7 @@ export async function present(core: Source & Links, telling: Telling, reader: Re
 /** Told to colleagues without asking a query whether the reader may know. */
 const forStaff: ReadonlySet<Telling['kind']> = new Set([
   ...(['call', 'recording', 'not-dialled', 'phone', 'link'] as const),
-  ...(['unreached', 'proposal', 'revised'] as const),
+  ...(['unreached', 'proposal', 'revised', 'table'] as const),
 ]);
 
 type Of<K extends Telling['kind']> = Extract<Telling, { kind: K }>;
@@ -82,6 +84,8 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return linkScreen(telling, speech);
     case 'proposal':
       return proposalScreen(await proposalCard(db, telling.proposal), telling.picture, speech);
+    case 'table':
+      return tableScreen(await tableImport(db, telling.table), speech);
     case 'revised':
       return revisedScreen(
         await processVersion(db, telling.process),

@@ -41,6 +41,7 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('edit'), subject: Subject, id: z.number().nullable(), owner: z.number().nullable() }), // a form; id null: a new one
   z.object({ do: z.literal('edits'), of: EditsOf, id: z.number().nullable(), page: z.number() }), // what was edited by hand
   z.object({ do: z.literal('proposal'), proposal: z.number(), to: z.enum(['publish', 'move', 'cancel']) }), // of a process file
+  z.object({ do: z.literal('table'), table: z.number(), to: z.enum(['load', 'drop']) }), // of clients, products …
   z.object({ do: z.literal('process-list') }),
   z.object({ do: z.literal('process'), process: z.string() }), // its file, picture and history
   z.object({ do: z.literal('restore'), version: z.number() }), // an earlier version of a process, by its id
@@ -85,6 +86,7 @@ const spelling = {
   edit: ['e', 'subject', 'id', 'owner'],
   edits: ['eh', 'of', 'id', 'page'],
   proposal: ['pp', 'proposal', 'to'],
+  table: ['tb', 'table', 'to'],
   'process-list': ['pl'],
   process: ['pr', 'process'],
   restore: ['pv', 'version'],
@@ -105,6 +107,7 @@ const numbers: ReadonlySet<string> = new Set([
     'organization',
     'page',
     'proposal',
+    'table',
     'version',
     'owner',
   ],

@@ -64,6 +64,7 @@ export const View = z.discriminatedUnion('name', [
       'checking-phone',
       'phone-untied',
       'language',
+      'table-by-admin',
     ]),
   }),
   z.object({ name: z.literal('passed'), ticket: z.number(), told: Text.nullable() }), // the client's act on his request

@@ -1,40 +1,50 @@
 import type { T } from '../../locales/index.ts';
 import type { Counts, Imported } from './import-file.ts';
 import type { ImportedRecords } from './import-records.ts';
-import type { Problem, Refused } from './problem.ts';
+import type { Problem } from './problem.ts';
+
+export type Taken = Extract<Imported, { kind: 'read' | 'records' }>;
 
 /** What came of a file, in plain words: every row that was not taken and why, then the counts. */
 export function reportOf(imported: Imported, tryOnly: boolean, t: T): string {
-  if (imported.kind === 'records') return recordsReport(imported, tryOnly, t);
-  if (imported.kind !== 'read') return fileProblem(imported, t);
-  const { unknown, refused, taken, organizations, contacts, phones } = imported;
+  if (imported.kind !== 'read' && imported.kind !== 'records') return fileProblem(imported, t);
+  const { unknown, refused, taken } = imported;
+  const rows = refusedRows(imported, t).map((one) => `  ${t('import.row', { ...one })}`);
   return [
     ...(unknown.length > 0 ? [t('import.unknown', { headings: unknown.join(', ') }), ''] : []),
-    ...(refused.length > 0
-      ? [t('import.refused', { count: refused.length }), ...refused.flatMap((row) => lines(row, t)), '']
-      : []),
+    ...(refused.length > 0 ? [t('import.refused', { count: refused.length }), ...rows, ''] : []),
     t(tryOnly ? 'import.wouldTake' : 'import.taken', { count: taken }),
-    `  ${t('import.organizations', spelled(organizations, t))}`,
-    `  ${t('import.contacts', spelled(contacts, t))}`,
-    `  ${t('import.phones', { count: phones })}`,
+    ...countLines(imported, t).map((line) => `  ${line}`),
     ...(refused.length > 0 ? ['', t('import.again')] : []),
     ...(tryOnly ? ['', t('import.tried')] : []),
   ].join('\n');
 }
 
-/** The same of a table of things, products or sets. */
-function recordsReport({ of, unknown, refused, taken, counts }: ImportedRecords, tryOnly: boolean, t: T): string {
-  const rows = refused.flatMap(({ row, problems }) =>
-    problems.map((problem) => `  ${t('import.row', { row, problem: recordProblem(problem, t) })}`),
-  );
+/** How many records are new, changed and as they were. */
+export function countLines(imported: Taken, t: T): string[] {
+  if (imported.kind === 'records') return [t(`import.records.${imported.of}`, spelled(imported.counts, t))];
+  const { organizations, contacts, phones } = imported;
   return [
-    ...(unknown.length > 0 ? [t('import.unknown', { headings: unknown.join(', ') }), ''] : []),
-    ...(refused.length > 0 ? [t('import.refused', { count: refused.length }), ...rows, ''] : []),
-    t(tryOnly ? 'import.wouldTake' : 'import.taken', { count: taken }),
-    `  ${t(`import.records.${of}`, spelled(counts, t))}`,
-    ...(refused.length > 0 ? ['', t('import.again')] : []),
-    ...(tryOnly ? ['', t('import.tried')] : []),
-  ].join('\n');
+    t('import.organizations', spelled(organizations, t)),
+    t('import.contacts', spelled(contacts, t)),
+    t('import.phones', { count: phones }),
+  ];
+}
+
+/** A row as people count them, and one thing that is wrong with it. */
+export interface RefusedRow {
+  row: number;
+  problem: string;
+}
+
+export function refusedRows(imported: Taken, t: T): RefusedRow[] {
+  if (imported.kind === 'records')
+    return imported.refused.flatMap(({ row, problems }) =>
+      problems.map((one) => ({ row, problem: recordProblem(one, t) })),
+    );
+  return imported.refused.flatMap(({ row, problems }) =>
+    problems.map((one) => ({ row, problem: problemWords(one, t) })),
+  );
 }
 
 type RecordRefused = ImportedRecords['refused'][number]['problems'][number];
@@ -49,9 +59,6 @@ const spelled = ({ added, updated, same }: Counts, t: T) => ({
   updated: t('import.updated', { count: updated }),
   same: t('import.same', { count: same }),
 });
-
-const lines = ({ row, problems }: Refused, t: T): string[] =>
-  problems.map((problem) => `  ${t('import.row', { row, problem: problemWords(problem, t) })}`);
 
 function problemWords(problem: Problem, t: T): string {
   switch (problem.kind) {
@@ -70,7 +77,8 @@ function problemWords(problem: Problem, t: T): string {
   }
 }
 
-function fileProblem(imported: Exclude<Imported, { kind: 'read' | 'records' }>, t: T): string {
+/** Why nothing of a file could be read. */
+export function fileProblem(imported: Exclude<Imported, Taken>, t: T): string {
   switch (imported.kind) {
     case 'no-file':
     case 'not-xlsx':

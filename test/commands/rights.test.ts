@@ -7,6 +7,7 @@ import { chooseCaller } from '../../core/commands/choose-caller.ts';
 import { beginDraft } from '../../core/commands/draft.ts';
 import { editRecord } from '../../core/commands/edit-record.ts';
 import { erasePerson } from '../../core/commands/erase-person.ts';
+import { decideTable } from '../../core/commands/import-table.ts';
 import { issueLink } from '../../core/commands/issue-link.ts';
 import { keepUpload } from '../../core/commands/keep-upload.ts';
 import { moveTicket } from '../../core/commands/move-ticket.ts';
@@ -265,12 +266,26 @@ const table: Row[] = [
     (ctx) => inChat(ctx).then(() => orderPerson(ctx, desk.people.anna.id)),
     ['admin'],
   ],
+  ['load a table that was sent', 'import-table', loadsTable, ['admin']],
   ['enter the desk', 'issue-link', (ctx) => issueLink(ctx, 'desk'), staff],
   ['publish a process', 'publish-process', publishes, ['admin', 'head', 'system']],
   ['propose a process', 'propose-process', proposes, ['admin', 'head', 'system']],
   ['publish a proposed process', 'publish-proposal', publishesProposed, ['admin', 'head', 'system']],
   ['send a request over HTTP', 'receive-request', receives, ['api']],
 ];
+
+async function loadsTable(ctx: Ctx): Promise<void> {
+  const about = {
+    staffId: 1,
+    accountId: account,
+    fileId: 1_000_000,
+    name: 'клиенты.csv',
+    status: 'tried',
+    at: ctx.now,
+  };
+  const { id } = await ctx.db.tableImport.create({ data: about });
+  await decideTable(ctx, id, true);
+}
 
 /** Commands that nobody asks for by himself: why they need no row above. */
 const within: Record<string, string> = {

@@ -22,6 +22,8 @@ export function refusalWords(locale: string, reason: Reason): string {
       return t('refused.reason.file-too-big', { megabytes: reason.megabytes });
     case 'process-too-big':
       return t('refused.reason.process-too-big', { kilobytes: reason.kilobytes });
+    case 'table-too-big':
+      return t('refused.reason.table-too-big', { megabytes: reason.megabytes });
     case 'too-long':
       return t('refused.reason.too-long', { count: reason.most });
     case 'extension-taken':

@@ -13,6 +13,7 @@ import { formScreen } from '../screens/form.ts';
 import { begin, finish, onward } from './fill.ts';
 import { onProposal, onRestore } from './process.ts';
 import { askOn, closeForm, nothing, reply, showTicket, type Talk, wordsPlaced } from './reply.ts';
+import { onTable } from './table.ts';
 
 type Of<D extends Press['do']> = Extract<Press, { do: D }>;
 
@@ -64,6 +65,8 @@ async function onOwnPress(talk: Talk, press: Press): Promise<Immediate> {
       return reply(talk, { name: 'done', what: 'call-me' });
     case 'proposal':
       return onProposal(talk, press);
+    case 'table':
+      return onTable(talk, press);
     case 'process':
       return reply(talk, await processView(ctx, press.process, localeOf(account.locale)));
     case 'process-list':

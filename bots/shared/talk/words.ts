@@ -10,6 +10,8 @@ import { onward } from './fill.ts';
 import { bringsProcess, onProcessFiles } from './process.ts';
 import { askOn, askWhere, nothing, reply, showTicket, type Talk } from './reply.ts';
 
+import { bringsTables, onForeignTables, onTables } from './table.ts';
+
 /** Plain words or files: the answer to the open question, else something that must not be lost (mission.md A5). */
 export async function onWords(talk: Talk, text: string, files: IncomingFile[]): Promise<Immediate> {
   const { ctx, account } = talk;
@@ -19,11 +21,13 @@ export async function onWords(talk: Talk, text: string, files: IncomingFile[]): 
   if (most !== undefined && good.length === 0 && text.trim() === '') return nothing;
   const filling = await openDraft(ctx, account.id);
   if (!filling?.asked && (await bringsProcess(talk, good))) return onProcessFiles(talk, good);
+  if (!filling?.asked && (await bringsTables(talk, good))) return onTables(talk, good);
   if (filling?.asked) return onAnswer(talk, filling.asked, { text, files: good });
   if (filling && filling.act.kind === 'open') return onAfterthought(talk, { text, files: good });
   if (ctx.actor.kind === 'staff' && good.length === 0) return onStaffWords(talk, text);
   if (ctx.actor.kind === 'contact' && good.length === 0 && isMood(text))
     return reply(talk, { name: 'menu', greet: false });
+  await onForeignTables(talk, good);
   const further = await albumBegun(ctx.db, account.id, good[0]?.album);
   const message = await keepWords(ctx, account.id, { text, files: good });
   if (ctx.actor.kind !== 'account') return askWhere(talk, message, further);

@@ -51,6 +51,7 @@ const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
     page: fc.nat(999),
   }),
   proposal: fc.record({ proposal: id, to: fc.constantFrom('publish', 'move', 'cancel') }),
+  table: fc.record({ table: id, to: fc.constantFrom('load', 'drop') }),
   'process-list': fc.constant({}),
   process: fc.record({ process: key }),
   restore: fc.record({ version: id }),
