@@ -62,11 +62,14 @@ function belongs(contact: Extract<Person, { kind: 'contact' }>, ticket: Reachabl
 }
 
 /** Roles with which a person may file requests: `client` for a contact and for what a web form brings. */
-export function filingRoles(person: Person): (Role | 'system')[] {
+export function filingRoles(person: Person): readonly (Role | 'system')[] {
   if (person.kind === 'staff') return person.roles;
   if (person.kind === 'system') return ['system'];
-  return person.kind === 'stranger' ? [] : ['client'];
+  return person.kind === 'stranger' ? [] : clientRoles;
 }
+
+/** As which any client files. */
+export const clientRoles: readonly Role[] = ['client'];
 
 /** Who may look through everybody's calls; the rest of staff see their own and those of their queues. */
 const callsOfAll: readonly Role[] = ['head', 'quality', 'director', 'admin'];

@@ -18,7 +18,10 @@ export interface Clocked {
 
 /** Starts the clocks of a new ticket: they run from its opening (design.md §6). */
 export async function startClocks(ctx: Ctx, ticket: Clocked, definition: Definition): Promise<void> {
-  await changeClocks(ctx, ticket, definition, openingClocks(definition));
+  const setting = { level: ticket.level, calendar: ctx.settings.calendar, at: ctx.now };
+  const clocks = applyClocks(definition, [], openingClocks(definition), setting);
+  const data = clocks.map((clock) => rowOf(ctx, ticket, definition, clock));
+  if (data.length > 0) await ctx.db.deadline.createMany({ data });
 }
 
 /** Carries out what a move does to the clocks of a ticket. */
@@ -45,12 +48,22 @@ export async function saveClock(
   clock: Clock,
   task?: string, // its key, of a task's clock
 ): Promise<void> {
-  const plan = planOf(definition, clock.kind, ticket.state, task);
-  const reminders = plan ? remindersOf(plan, clock, ctx.settings.calendar) : [];
-  const { kind, taskId, ...row } = { ...clock, nextAt: dueNow(reminders, clock.toldAt, new Date(0)).next };
+  const { ticketNumber, kind, taskId, ...row } = rowOf(ctx, ticket, definition, clock, task);
   await ctx.db.deadline.upsert({
-    where: { ticketNumber_kind_taskId: { ticketNumber: ticket.number, kind, taskId } },
-    create: { ticketNumber: ticket.number, kind, taskId, ...row },
+    where: { ticketNumber_kind_taskId: { ticketNumber, kind, taskId } },
+    create: { ticketNumber, kind, taskId, ...row },
     update: row,
   });
+}
+
+function rowOf(
+  { settings }: Ctx,
+  { number, state }: Pick<Clocked, 'number' | 'state'>,
+  definition: Definition,
+  clock: Clock,
+  task?: string,
+) {
+  const plan = planOf(definition, clock.kind, state, task);
+  const reminders = plan ? remindersOf(plan, clock, settings.calendar) : [];
+  return { ticketNumber: number, ...clock, nextAt: dueNow(reminders, clock.toldAt, new Date(0)).next };
 }

@@ -1,3 +1,4 @@
+import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Ctx } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
 import type { Definition, Route } from '../process/definition.ts';
@@ -69,18 +70,21 @@ async function leastLoaded(ctx: Ctx, role: string, department: string | undefine
       roles: { has: role },
       ...(department === undefined ? {} : { department: { key: department } }),
     },
-    ...withSubstitute,
-  });
-  const here = holders.filter((person) => isAtWork(person, ctx.now)).map(({ id }) => id);
-  const able = here.length > 0 ? here : holders.flatMap((person) => presentOf(person, ctx.now) ?? []);
-  const staff = await ctx.db.staff.findMany({
-    where: { id: { in: able } },
-    include: { _count: { select: { tickets: { where: { closedAt: null } } } } },
+    include: { substitute: true, _count: load },
     orderBy: { id: 'asc' },
   });
-  const [least] = staff.sort((a, b) => a._count.tickets - b._count.tickets);
-  return least?.id ?? null;
+  const here = holders.filter((person) => isAtWork(person, ctx.now));
+  if (here.length > 0) return freest(here);
+  const able = holders.flatMap((person) => presentOf(person, ctx.now) ?? []);
+  if (able.length === 0) return null;
+  const where = { id: { in: able } };
+  return freest(await ctx.db.staff.findMany({ where, select: { id: true, _count: load }, orderBy: { id: 'asc' } }));
 }
+
+const load = { select: { tickets: { where: { closedAt: null } } } } satisfies Prisma.StaffCountOutputTypeDefaultArgs;
+
+const freest = (staff: { id: number; _count: { tickets: number } }[]): number | null =>
+  staff.toSorted((a, b) => a._count.tickets - b._count.tickets)[0]?.id ?? null;
 
 const isAtWork = ({ absentUntil }: { absentUntil: Date | null }, now: Date): boolean =>
   absentUntil === null || absentUntil <= now;

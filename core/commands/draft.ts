@@ -75,7 +75,8 @@ export async function answerDraft(ctx: Ctx, accountId: number, raw: unknown): Pr
 const noFile = { ok: false, why: 'not-a-file' } as const;
 
 async function keepAnswer(ctx: Ctx, draft: Draft, key: string, answers: Answers): Promise<void> {
-  await ctx.db.draft.update({ where: { id: draft.id }, data: { answers, order: [...draft.order, key], at: ctx.now } });
+  const data = { answers, order: [...draft.order, key], picked: [], at: ctx.now };
+  await ctx.db.draft.update({ where: { id: draft.id }, data });
 }
 
 /** A button of a question: of which form, which question, which option. */
@@ -130,18 +131,20 @@ export async function passDraft(ctx: Ctx, accountId: number, draftId: number): P
   const value = await collected(ctx, draft, asked);
   if (value === PASSED && asked.required) throw new Refusal({ code: 'bad-answer', field: asked.key, why: 'empty' });
   await keepAnswer(ctx, draft, asked.key, { ...answers, [asked.key]: value });
-  await ctx.db.draft.update({ where: { id: draft.id }, data: { picked: [] } });
 }
 
 async function collected(ctx: Ctx, draft: Draft, asked: Field): Promise<AnswerValue> {
   if (asked.type === 'choices') return draft.picked.length > 0 ? draft.picked : PASSED;
   if (asked.type !== 'file') return PASSED;
-  const files = await ctx.db.file.findMany({
-    where: { draftId: draft.id },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  });
-  return files.length > 0 ? files.map(({ id }) => String(id)) : PASSED;
+  const files = await filesOf(ctx, draft);
+  return files.length > 0 ? files.map(String) : PASSED;
+}
+
+/** Ids of the files that came with a form, in their order. */
+async function filesOf(ctx: Ctx, { id }: Draft): Promise<number[]> {
+  const where = { draftId: id };
+  const files = await ctx.db.file.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  return files.map((file) => file.id);
 }
 
 /** One question back; from the first one there is nowhere to go. */
@@ -168,19 +171,9 @@ export async function submitDraft(
   accountId: number,
   draftId: number,
 ): Promise<{ act: Act; ticket: number | null }> {
-  const { draft, act, asked, answers } = await current(ctx, accountId, draftId);
+  const { draft, act, form, asked, answers, files } = await current(ctx, accountId, draftId);
   if (asked) throw new Refusal({ code: 'old-button' });
-  const files = await ctx.db.file.findMany({
-    where: { draftId: draft.id },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-  });
-  const ticket = await submitAct(
-    ctx,
-    act,
-    answers,
-    files.map(({ id }) => id),
-  );
+  const ticket = await submitAct(ctx, act, answers, files > 0 ? await filesOf(ctx, draft) : [], form.process);
   await ctx.db.draft.delete({ where: { id: draft.id } });
   return { act, ticket };
 }

@@ -22,12 +22,13 @@ export async function meetAccount(ctx: Ctx, who: Newcomer): Promise<Met> {
   const { channel, address, chat, name } = who;
   const seen = { chat, name, seenAt: ctx.now, reachable: true };
   const locale = who.locale ?? ctx.settings.locale;
-  const account = await ctx.db.account.upsert({
-    where: { channel_address: { channel, address } },
-    create: { channel, address, ...seen, locale, createdAt: ctx.now },
-    update: seen,
-    include: people,
-  });
+  const where = { channel_address: { channel, address } };
+  const newcomer = { channel, address, ...seen, locale, createdAt: ctx.now };
+  const { count } = await ctx.db.account.updateMany({ where: { channel, address }, data: seen });
+  const account =
+    count > 0
+      ? await ctx.db.account.findUniqueOrThrow({ where, include: people })
+      : await ctx.db.account.upsert({ where, create: newcomer, update: seen, include: people });
   if (who.email === null) return account;
   if (account.staff?.active) await nameAdministrator(ctx, account.staff, who.email);
   if (account.staffId !== null) return account;

@@ -1,3 +1,4 @@
+import { clientRoles } from '../access.ts';
 import type { Ctx, Origin } from '../context.ts';
 import type { Answers } from '../process/answers.ts';
 import { start } from '../process/engine.ts';
@@ -28,28 +29,38 @@ export interface Opening {
   responsibleId?: number; // of staff; else as the process routes it
 }
 
+type Unfiled = Omit<Opening, 'process'>;
+
 /**
  * Files a request in the one register (mission.md A3): number, responsible, deadlines from this moment, told to the
  * client and to the department. Returns its number. Throws Refusal: `not-found` (process, contact, call), `not-allowed`.
  */
 export async function openTicket(ctx: Ctx, opening: Opening): Promise<number> {
-  const process = await activeProcess(ctx.db, opening.process);
+  return openIn(ctx, await activeProcess(ctx.db, opening.process), opening);
+}
+
+/** The same in a process that has been read already. */
+export async function openIn(ctx: Ctx, process: StoredProcess, opening: Unfiled): Promise<number> {
+  const { definition } = process;
   await mayOpen(ctx, process, opening);
   const client = await clientOf(ctx, opening);
-  const number = await save(ctx, process, opening, client);
+  const ticket = await save(ctx, process, opening, client);
+  const { number } = ticket;
   await attach(ctx, number, opening);
   await record(ctx, number, { kind: 'opened' }, true);
-  await startClocks(ctx, { number, state: process.definition.start, level: client.level }, process.definition);
-  await announce(ctx, number);
+  await startClocks(ctx, { number, state: ticket.state, level: client.level }, definition);
+  await announce(ctx, ticket);
   if (opening.call !== null) await showRecordings(ctx, opening.call, number);
-  await openTasks(ctx, number);
+  if (definition.states[ticket.state]?.tasks.length) await openTasks(ctx, number);
   return number;
 }
 
 /** Calls are for the desk: a client who names one in a button would take it for his own. */
-async function mayOpen(ctx: Ctx, { definition }: StoredProcess, { call }: Opening): Promise<void> {
-  const roles = await rolesOf(ctx.db, ctx.actor);
-  const desk = ctx.actor.kind === 'staff' || ctx.actor.kind === 'system';
+async function mayOpen(ctx: Ctx, { definition }: StoredProcess, { call, contactId }: Unfiled): Promise<void> {
+  const { actor } = ctx;
+  const himself = actor.kind === 'contact' && actor.id === contactId; // clientOf refuses one who is not there
+  const roles = himself ? clientRoles : await rolesOf(ctx.db, actor);
+  const desk = actor.kind === 'staff' || actor.kind === 'system';
   const may = roles.some((role) => definition.opens.includes(role)) && (call === null || desk);
   if (!may) throw new Refusal({ code: 'not-allowed' });
   if (call !== null && !(await holdCall(ctx, { id: call }))) throw new Refusal({ code: 'not-found' });
@@ -63,7 +74,7 @@ interface Client {
   known: Answers; // of the client, under reserved names
 }
 
-async function clientOf(ctx: Ctx, { contactId, organizationId: named }: Opening): Promise<Client> {
+async function clientOf(ctx: Ctx, { contactId, organizationId: named }: Unfiled): Promise<Client> {
   if (contactId === null) return nobodyOf(ctx, named ?? null);
   const contact = await ctx.db.contact.findUnique({
     where: { id: contactId },
@@ -71,11 +82,13 @@ async function clientOf(ctx: Ctx, { contactId, organizationId: named }: Opening)
   });
   if (!contact) throw new Refusal({ code: 'not-found' });
   if (ctx.actor.kind === 'contact' && ctx.actor.id !== contactId) throw new Refusal({ code: 'not-allowed' });
-  const earlier = await ctx.db.ticket.count({ where: { contactId } });
-  const firstContact = contact.firstContact && earlier === 0;
+  const firstContact = contact.firstContact && !(await hasFiled(ctx, contactId));
   const { organizationId, organization } = contact;
   return { contactId, firstContact, ...companyOf(organizationId, organization) };
 }
+
+const hasFiled = async ({ db }: Ctx, contactId: number): Promise<boolean> =>
+  (await db.ticket.findFirst({ where: { contactId }, select: { number: true } })) !== null;
 
 /** A client of whom no person is known: a company, or (null) a hidden number. */
 async function nobodyOf(ctx: Ctx, id: number | null): Promise<Client> {
@@ -89,13 +102,14 @@ const companyOf = (organizationId: number | null, company: Parameters<typeof cli
   known: clientFacts(company),
 });
 
-async function save(ctx: Ctx, process: StoredProcess, opening: Opening, client: Client): Promise<number> {
+async function save(ctx: Ctx, process: StoredProcess, opening: Unfiled, client: Client) {
   const { definition } = process;
   const answers = settled(definition.form, opening.answers, client.known);
   const known = { ...answers, ...client.known, 'client.first': client.firstContact };
-  const department = await ctx.db.department.findUnique({ where: { key: definition.department } });
+  const where = { key: definition.department };
+  const department = await ctx.db.department.findUnique({ where, select: { id: true, boards: true } });
   const belonging = { organizationId: client.organizationId, departmentId: department?.id ?? null };
-  const { number } = await ctx.db.ticket.create({
+  const ticket = await ctx.db.ticket.create({
     data: {
       ...belonging,
       processId: process.id,
@@ -114,8 +128,8 @@ async function save(ctx: Ctx, process: StoredProcess, opening: Opening, client: 
       itemId: opening.itemId ?? null,
     },
   });
-  await tieItem(ctx, definition, { number, ...belonging, contactId: client.contactId }, answers);
-  return number;
+  await tieItem(ctx, definition, ticket, answers);
+  return { ...ticket, boards: department?.boards ?? [] };
 }
 
 const longestTitle = 120;
@@ -127,9 +141,9 @@ function titleOf({ definition }: StoredProcess, answers: Answers): string {
   return line.length > longestTitle ? `${line.slice(0, longestTitle - 1)}…` : line;
 }
 
-const originOf = (origin: Origin, { call }: Opening): Origin => (call === null ? origin : 'phone');
+const originOf = (origin: Origin, { call }: Unfiled): Origin => (call === null ? origin : 'phone');
 
-async function attach(ctx: Ctx, ticketNumber: number, { files, call }: Opening): Promise<void> {
+async function attach(ctx: Ctx, ticketNumber: number, { files, call }: Unfiled): Promise<void> {
   if (files.length > 0)
     await ctx.db.file.updateMany({ where: { id: { in: files } }, data: { ticketNumber, draftId: null } });
   if (call === null) return;
@@ -141,8 +155,8 @@ async function attach(ctx: Ctx, ticketNumber: number, { files, call }: Opening):
 const isSelf = ({ actor }: Ctx, staffId: number): boolean => actor.kind === 'staff' && actor.id === staffId;
 
 /** The card goes to the client, before the department, and to the person who answers for it. */
-async function announce(ctx: Ctx, number: number): Promise<void> {
-  const ticket = await ctx.db.ticket.findUniqueOrThrow({ where: { number } });
+async function announce(ctx: Ctx, ticket: Awaited<ReturnType<typeof save>>): Promise<void> {
+  const { number } = ticket;
   const card = { kind: 'ticket', ticket: number } as const;
   const told = ticket.hidden ? null : ticket.contactId;
   const client = told === null ? null : await placeOfContact(ctx, told);

@@ -4,19 +4,28 @@ import type { Ctx } from '../context.ts';
 import { namedClient } from '../on-behalf.ts';
 import type { Answers } from '../process/answers.ts';
 import { movedAtOnce } from '../process/at-once.ts';
-import { activeProcess } from '../queries/active-process.ts';
+import { activeProcess, type StoredProcess } from '../queries/active-process.ts';
 import { editRecord } from './edit-record.ts';
 import { moveTicket } from './move-ticket.ts';
 import { noteCall } from './note-call.ts';
-import { openTicket } from './open-ticket.ts';
+import { openIn } from './open-ticket.ts';
 import { publishProposal } from './publish-proposal.ts';
 import { registerCaller } from './register-caller.ts';
 
-/** Does what a filled-in form was for. Returns the number of the ticket it made or changed, if any. */
-export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: number[]): Promise<number | null> {
+/**
+ * Does what a filled-in form was for. Returns the number of the ticket it made or changed, if any. `process`: what a new
+ * request is filed in, when its form has read it just now.
+ */
+export async function submitAct(
+  ctx: Ctx,
+  act: Act,
+  answers: Answers,
+  files: number[],
+  process?: StoredProcess,
+): Promise<number | null> {
   switch (act.kind) {
     case 'open':
-      return file(ctx, act, answers, files);
+      return file(ctx, act, process ?? (await activeProcess(ctx.db, act.process)), answers, files);
     case 'move':
       await moveTicket(ctx, { ticket: act.ticket, transition: act.transition, answers, files });
       return act.ticket;
@@ -36,14 +45,19 @@ export async function submitAct(ctx: Ctx, act: Act, answers: Answers, files: num
 }
 
 /** Files a request; who has done at once what it was about is responsible for it. */
-async function file(ctx: Ctx, act: Extract<Act, { kind: 'open' }>, answers: Answers, files: number[]): Promise<number> {
+async function file(
+  ctx: Ctx,
+  act: Extract<Act, { kind: 'open' }>,
+  process: StoredProcess,
+  answers: Answers,
+  files: number[],
+): Promise<number> {
   const { actor } = ctx;
   const contactId = actor.kind === 'contact' ? actor.id : (act.contact ?? namedClient(answers));
-  const { definition } = await activeProcess(ctx.db, act.process);
-  const done = movedAtOnce(definition, answers);
-  const opening = { process: act.process, contactId, answers, files, call: act.call, parent: null };
+  const done = movedAtOnce(process.definition, answers);
+  const opening = { contactId, answers, files, call: act.call, parent: null };
   const doer = done && actor.kind === 'staff' ? { responsibleId: actor.id } : {};
-  const ticket = await openTicket(ctx, { ...opening, ...doer });
+  const ticket = await openIn(ctx, process, { ...opening, ...doer });
   if (done) await moveTicket(ctx, { ticket, ...done, files: [] });
   return ticket;
 }

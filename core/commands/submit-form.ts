@@ -30,5 +30,5 @@ export async function submitForm(
   }
   if (act.kind === 'edit') Object.assign(faults, await editFaults(ctx, act, answers));
   if (Object.keys(faults).length > 0) return { ok: false, faults };
-  return { ok: true, ticket: await submitAct(ctx, act, answers, files) };
+  return { ok: true, ticket: await submitAct(ctx, act, answers, files, form.process) };
 }

@@ -1,11 +1,12 @@
 import type { Ctx } from '../context.ts';
 import { headOf } from './choose-responsible.ts';
-import { boardsOf, deliver, placeOfStaff, tellStaff, ticketSlot } from './deliver.ts';
+import { boardsAmong, boardsOf, deliver, type Place, placeOfStaff, tellStaff, ticketSlot } from './deliver.ts';
 
 interface Belongs {
   number: number;
   departmentId: number | null;
   responsibleId: number | null;
+  boards?: { channel: string; place: string }[]; // its department's own, where they have been read
 }
 
 /**
@@ -15,10 +16,15 @@ interface Belongs {
 export async function showToDesk(ctx: Ctx, ticket: Belongs): Promise<void> {
   const card = { kind: 'ticket', ticket: ticket.number } as const;
   const slot = ticketSlot(ticket.number);
-  const boards = ticket.departmentId === null ? [] : await boardsOf(ctx, ticket.departmentId);
+  const boards = await boardsFor(ctx, ticket);
   for (const board of boards) await deliver(ctx, board, card, { slot });
   if (boards.length > 0) return;
   for (const id of await deskOf(ctx, ticket)) await tellStaff(ctx, id, card, { slot });
+}
+
+async function boardsFor(ctx: Ctx, { departmentId, boards }: Belongs): Promise<Place[]> {
+  if (departmentId === null) return [];
+  return boards ? boardsAmong(ctx, boards) : boardsOf(ctx, departmentId);
 }
 
 /**

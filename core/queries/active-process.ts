@@ -48,9 +48,10 @@ export function filesOf(kept: string): { source: string; standard: string } {
 
 /** The version that new tickets begin with. Throws Refusal `not-found`. */
 export async function activeProcess(db: Db, key: string): Promise<StoredProcess> {
-  const row = await db.process.findFirst({ where: { key, active: true }, orderBy: { version: 'desc' } });
+  const newest = { where: { key, active: true }, orderBy: { version: 'desc' } } as const;
+  const row = await db.process.findFirst({ ...newest, ...processName });
   if (!row) throw new Refusal({ code: 'not-found' });
-  return read(row);
+  return parsed.get(nameOf(row)) ?? read(await db.process.findUniqueOrThrow({ where: { id: row.id } }));
 }
 
 /** All that new tickets may begin with, in the order of publishing. What is known of them is not read again. */

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
+import { clientRoles } from '../access.ts';
 import type { Act } from '../act.ts';
 import { noteField } from '../call-note.ts';
 import type { Actor, Db, Settings } from '../context.ts';
@@ -13,8 +14,8 @@ import { Refusal } from '../refusal.ts';
 import { registerFields } from '../registration.ts';
 import { readSerial } from '../serial.ts';
 import { storable } from '../storable.ts';
-import { activeProcess, processOf } from './active-process.ts';
-import { knownOfContact } from './client-facts.ts';
+import { activeProcess, processOf, type StoredProcess } from './active-process.ts';
+import { clientAround, clientFacts, knownOfContact } from './client-facts.ts';
 import { factsOf, findTicket } from './find-ticket.ts';
 import { formOfEdit } from './form-of-edit.ts';
 import { mayPublish } from './may-publish.ts';
@@ -30,6 +31,7 @@ export interface Form {
   fields: Field[];
   known: Answers; // answers of the ticket itself, on which questions may depend
   presumed?: Record<string, string>; // as pressed: what a whole form begins with
+  process?: StoredProcess; // that a new request is filed in
 }
 
 /** What a form is built from. */
@@ -50,13 +52,13 @@ export async function formOfAct(from: FormSource, actor: Actor, act: Act, now?: 
   const { db } = from;
   switch (act.kind) {
     case 'open': {
-      const { definition } = await activeProcess(db, act.process);
-      const roles = await rolesOf(db, actor);
+      const process = await activeProcess(db, act.process);
+      const { definition } = process;
+      const { roles, known } = await filerOf(db, actor, act.contact);
       if (!roles.some((role) => definition.opens.includes(role))) throw new Refusal({ code: 'not-allowed' });
       const { fields, ...rest } = fieldsToFile(definition, roles, act.call);
       const asked = whoseToAsk(actor, act);
-      const known = await knownOfContact(db, actor.kind === 'contact' ? actor.id : act.contact);
-      return { title: definition.title, known, ...rest, fields: [...asked, ...labelled(fields, actor)] };
+      return { title: definition.title, known, process, ...rest, fields: [...asked, ...labelled(fields, actor)] };
     }
     case 'move':
       return formOfMove({ db, actor, now }, act.ticket, act.transition);
@@ -74,6 +76,13 @@ export async function formOfAct(from: FormSource, actor: Actor, act: Act, now?: 
       await activeStaff(db, actor.id);
       return { title: note, fields: [noteField], known: {} };
   }
+}
+
+/** The roles with which somebody files, and what is known of whom he files for: a client is read once for both. */
+async function filerOf(db: Db, actor: Actor, contact: number | null) {
+  if (actor.kind !== 'contact') return { roles: await rolesOf(db, actor), known: await knownOfContact(db, contact) };
+  const himself = await db.contact.findUnique({ where: { id: actor.id }, select: { organization: clientAround } });
+  return { roles: himself ? clientRoles : [], known: clientFacts(himself?.organization ?? null) };
 }
 
 /** Staff who begin from neither a client nor a call say for whom they file. */

@@ -35,7 +35,7 @@ export async function standing(db: Db, actor: Actor, ticket: Reachable, now?: Da
 }
 
 /** Roles with which the actor may file requests. Throws Refusal `revoked`. */
-export const rolesOf = async (db: Db, actor: Actor): Promise<(Role | 'system')[]> =>
+export const rolesOf = async (db: Db, actor: Actor): Promise<readonly (Role | 'system')[]> =>
   filingRoles(await personOf(db, actor));
 
 /** A member of staff as far as his rights go. */
