@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AmiError } from './ami/error.ts';
+import { createGate, type Gate } from './ami/gate.ts';
 import { startHeartbeat } from './ami/heartbeat.ts';
 import { createOriginations, type Origination } from './ami/originate.ts';
 import { type Login, type LostReason, openSession, type Session, type SessionEnd } from './ami/session.ts';
@@ -175,20 +176,6 @@ export function connectAmi(options: AmiOptions): AmiConnection {
     originate: async (call) => originations.place(ready(), call),
     state: () => state,
     stop,
-  };
-}
-
-type Gate = ReturnType<typeof createGate>;
-
-/** Holds events back until it is opened. */
-function createGate(pass: (event: AmiEvent, at: Date) => void) {
-  let held: { event: AmiEvent; at: Date }[] | null = [];
-  return {
-    pass: (event: AmiEvent, at: Date) => (held ? void held.push({ event, at }) : pass(event, at)),
-    open: () => {
-      for (const { event, at } of held ?? []) pass(event, at);
-      held = null;
-    },
   };
 }
 

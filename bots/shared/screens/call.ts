@@ -1,4 +1,3 @@
-import { showPhone } from '../../../core/phone.ts';
 import type { CallAction, CallCard, Caller } from '../../../core/queries/call-card.ts';
 import type { PastContact } from '../../../core/queries/past-contacts.ts';
 import type { TicketLine } from '../../../core/queries/tickets.ts';
@@ -6,6 +5,7 @@ import { lowerFirst, showDay, showTime, showTimer, upperFirst } from '../../../l
 import type { Press } from '../press.ts';
 import type { Block, Button, Screen } from '../screen.ts';
 import { toTicket } from './buttons.ts';
+import { numberOf, titleOf, whoOf } from './call-title.ts';
 import { balanceWords } from './client.ts';
 import { lineDue } from './deadlines.ts';
 import type { Speech } from './reader.ts';
@@ -16,62 +16,6 @@ export function callScreen(card: CallCard, speech: Speech): Screen {
   const title: Block = { kind: 'title', text: titleOf(card, speech), mark: 'phone' };
   if (card.state.colleague) return { blocks: [title], buttons: [] };
   return { blocks: [title, ...about(card, speech)], buttons: buttonsOf(card, speech) };
-}
-
-function titleOf(card: CallCard, speech: Speech): string {
-  const { state, direction } = card;
-  const { t, locale } = speech;
-  if (state.kind === 'ended') return endedTitle(card, state, speech);
-  if (state.kind === 'talking') {
-    const who = whoOf(card, speech);
-    const talk = state.colleague ? t('call.talkingWith', { name: state.with.name, who }) : t('call.talking', { who });
-    return dotted(talk, t('call.since', { time: showTime(state.since, speech) }));
-  }
-  if (state.kind === 'ringing' && state.colleague) {
-    const names = state.at.map(({ name }) => name).join(', ');
-    return t('call.handedOn', { names, who: whoOf(card, speech) });
-  }
-  const number = numberOf(card, speech);
-  const what = direction === 'outgoing' ? t('call.dialling', { number: number ?? whoOf(card, speech) }) : null;
-  const rings = number ? t('call.ringing', { number }) : t('call.ringingHidden');
-  const queue = card.queueTitle?.[locale] ?? card.queue;
-  const first = card.caller === null && card.candidates.sure.length + card.candidates.doubtful.length === 0;
-  return dotted(
-    what ?? rings,
-    first && number && direction === 'incoming' && t('call.first'),
-    queue && t('call.queue', { queue }),
-    showTime(card.since, speech),
-  );
-}
-
-type Ended = Extract<CallCard['state'], { kind: 'ended' }>;
-
-function endedTitle(card: CallCard, state: Ended, speech: Speech): string {
-  const { t } = speech;
-  const who = whoOf(card, speech);
-  const at = showTime(card.since, speech);
-  if (card.missed) return dotted(missedTitle(state, who, speech), at);
-  const length = state.talkSeconds === null ? null : showTimer(state.talkSeconds); // null: the end was not seen
-  if (state.with && state.colleague) return dotted(t('call.endedWith', { name: state.with.name, who }), length, at);
-  if (state.with) return dotted(t('call.ended', { who }), length, at);
-  return dotted(t(card.direction === 'outgoing' ? 'call.notReached' : 'call.over', { who }), at);
-}
-
-/** What is not known is not called missed: the line was out of sight. */
-function missedTitle({ outcome, waitSeconds }: Ended, who: string, { t }: Speech): string {
-  if (outcome === 'lost') return t('call.lost', { who });
-  if (outcome === 'unknown') return t('call.unseen', { who });
-  return t('call.missed', { who, length: showTimer(waitSeconds) });
-}
-
-/** The number as people read it; what the line said when that is no number; null when it is hidden. */
-function numberOf({ number, raw, hidden }: CallCard, { locale }: Speech): string | null {
-  if (number) return showPhone(number.e164, number.extension, locale);
-  return hidden ? null : raw;
-}
-
-function whoOf(card: CallCard, speech: Speech): string {
-  return card.caller?.name ?? numberOf(card, speech) ?? speech.t('call.ringingHidden');
 }
 
 function about(card: CallCard, speech: Speech): Block[] {

@@ -1,25 +1,14 @@
 import type { PastActor } from '../../../core/history.ts';
-import { AnswerValue } from '../../../core/process/answers.ts';
-import { isFilled } from '../../../core/process/form.ts';
 import type { Text } from '../../../core/process/vocabulary.ts';
 import { allTransitions, taskOf } from '../../../core/process/ways.ts';
-import type { PastLine, TicketCard } from '../../../core/queries/ticket-card.ts';
+import type { PastLine } from '../../../core/queries/ticket-card.ts';
 import { lowerFirst, showLength, showMoney, showSlot, showUntil } from '../../../locales/format.ts';
-import { keptAnswer } from './answers.ts';
+import { changedWords, insteadOf, outcomeClause } from './history-change.ts';
+import type { Clause, Told, What } from './history-told.ts';
 import { warrantyWords } from './item.ts';
-import { outcomeWords } from './outcomes.ts';
 import type { Speech } from './reader.ts';
 import { setChangeWords } from './service.ts';
 import { fileWords, firstName, stateWords } from './words.ts';
-
-/** Of which ticket, for whom. */
-export type Told = Pick<TicketCard, 'definition' | 'party' | 'ticket' | 'answers' | 'names'>;
-
-/** What one line of history says; `voiced`: the person's own words or files, to be said with his name. */
-export interface Clause {
-  text: string;
-  voiced: boolean;
-}
 
 /** Who did it, as the reader calls him: clients hear first names of staff, and «вы» of themselves. */
 export function whoWords(actor: PastActor, party: Told['party'], { t }: Speech, self: number | null): string | null {
@@ -98,28 +87,8 @@ export function clauseOf(told: Told, line: PastLine, speech: Speech, self: numbe
   }
 }
 
-/** What it was before, for staff: «решение: принято (раньше — отказ)». */
-function insteadOf({ party }: Told, line: string, before: string | number | null | undefined, { t }: Speech): string {
-  return party === 'client' || before == null || before === '' ? line : t('happened.instead', { line, before });
-}
-
 const slotBefore = ({ before }: What<'arrival'>, speech: Speech): string | null =>
   before ? showSlot(new Date(before.from), new Date(before.to), speech) : null;
-
-function outcomeClause(
-  told: Told,
-  kind: 'decided' | 'resolved',
-  now: string,
-  before: string | null | undefined,
-  speech: Speech,
-) {
-  const effect = kind === 'decided' ? 'decide' : 'result';
-  const words = (value: string) => outcomeWords(told.definition, effect, value, speech.locale).text;
-  const changed = before === now ? null : before;
-  return insteadOf(told, speech.t(`happened.${kind}`, { text: words(now) }), changed && words(changed), speech);
-}
-
-type What<K extends PastLine['what']['kind']> = Extract<PastLine['what'], { kind: K }>;
 
 function openedWords({ party }: Told, { actor }: PastLine, { t }: Speech, self: number | null): string {
   if (party === 'staff') return t('happened.openedAnew');
@@ -170,18 +139,6 @@ const saidOrFiles = (line: PastLine, { t }: Speech): string => line.text || file
 
 const arrivalWords = (from: string, to: string, speech: Speech): string =>
   speech.t('happened.arrival', { when: showSlot(new Date(from), new Date(to), speech) });
-
-function changedWords(told: Told, { field, from, to }: What<'changed'>, speech: Speech): Clause | null {
-  const { definition, party, answers, names } = told;
-  const value = AnswerValue.safeParse(to).data;
-  if (value === undefined || !isFilled(value)) return null;
-  const kept = keptAnswer(definition, field, value, speech, party);
-  const name = value === answers[field] ? names[field]?.[speech.locale] : undefined; // of whom or what it points at
-  if (kept && name) return { text: speech.t('happened.changed', { ...kept, value: name }), voiced: false };
-  const was = AnswerValue.safeParse(from).data;
-  const before = was === undefined || !isFilled(was) ? null : keptAnswer(definition, field, was, speech)?.value;
-  return kept && { text: insteadOf(told, speech.t('happened.changed', kept), before, speech), voiced: false };
-}
 
 function revisedWords({ definition, party }: Told, { version, from, to }: What<'revised'>, speech: Speech): string {
   const state = definition.states[to] ? stateWords(definition, to, party, speech) : to;

@@ -1,6 +1,7 @@
 import type { CardFile, PastLine } from '../../../core/queries/ticket-card.ts';
 import { showStamp } from '../../../locales/format.ts';
-import { type Clause, clauseOf, type Told, whoWords } from './history-line.ts';
+import { clauseOf, whoWords } from './history-line.ts';
+import type { Clause, Told } from './history-told.ts';
 import type { Speech } from './reader.ts';
 import { dotted, fileWords, originWords } from './words.ts';
 
