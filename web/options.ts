@@ -14,13 +14,17 @@ export interface ServerOptions {
   files: FileStore;
   /** Channels and the exchange; database and queue are looked at here. */
   health(): HealthPart[] | Promise<HealthPart[]>;
-  /** Requests a minute: of one key of the API, of one address at the sign-in. */
-  limits?: Limits;
+  limits?: Partial<Limits>;
 }
 
+/** How many within a minute. */
 export interface Limits {
-  api: number;
-  signIn: number;
+  api: number; // requests with one key
+  stranger: number; // requests to the API without a right key, from one address
+  signIn: number; // links that do not hold, from one address
+  desk: number; // what one person does on his page
 }
 
-export const usualLimits: Limits = { api: 600, signIn: 20 };
+const usualLimits: Limits = { api: 600, stranger: 60, signIn: 20, desk: 600 };
+
+export const limitsOf = ({ limits }: Pick<ServerOptions, 'limits'>): Limits => ({ ...usualLimits, ...limits });

@@ -3,7 +3,7 @@ import { type FastifyPluginAsyncZod, hasZodFastifySchemaValidationErrors } from 
 import { Refusal } from '../../core/refusal.ts';
 import { wording } from '../../locales/index.ts';
 import { languageOf } from '../language.ts';
-import { type ServerOptions, usualLimits } from '../options.ts';
+import { limitsOf, type ServerOptions } from '../options.ts';
 import { docs } from './docs.ts';
 import { shapeProblems } from './field-problems.ts';
 import { keyOf } from './keys.ts';
@@ -69,10 +69,12 @@ function demandKey(app: FastifyInstance, { core, config }: ServerOptions): void 
   });
 }
 
-/** Requests without a right key are counted by their address: a secret cannot be guessed by trying. */
-function limit(app: FastifyInstance, { config, limits = usualLimits }: ServerOptions): void {
+/** Requests without a right key are counted by their address, and few: a secret cannot be guessed by trying. */
+function limit(app: FastifyInstance, options: ServerOptions): void {
+  const { config } = options;
+  const limits = limitsOf(options);
   const counted = app.rateLimit({
-    max: limits.api,
+    max: (request) => (keyOf(request.headers, config.apiKeys) === null ? limits.stranger : limits.api),
     timeWindow: '1 minute',
     keyGenerator: (request) => {
       const name = keyOf(request.headers, config.apiKeys);

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { wording } from '../../locales/index.ts';
 import { isForeign } from '../foreign.ts';
 import { languageOf } from '../language.ts';
-import type { ServerOptions } from '../options.ts';
+import { limitsOf, type ServerOptions } from '../options.ts';
+import { paceOf } from '../pace.ts';
 import { actionRoutes } from './actions.ts';
 import { type Streams, streamDesk } from './events.ts';
 import { fileRoutes } from './files.ts';
@@ -44,11 +46,24 @@ const insideRoutes =
       const text = await overWords(core, secret, languageOf(request.headers, core.settings.locale));
       return reply.code(401).send({ kind: 'over', text });
     });
+    keepPace(app, options);
     await app.register(actionRoutes(options));
     await app.register(fileRoutes(options));
     await app.register(uploadRoutes(options));
     eventRoute(app, options);
   };
+
+/** Who does more than hands can is asked to wait; the page says so and keeps what is written in its forms. */
+function keepPace(app: FastifyInstance, options: ServerOptions): void {
+  const pace = paceOf(app, limitsOf(options).desk, ({ operator }) => `staff:${operator?.actor.id}`);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'POST' || !request.operator) return;
+    const seconds = await pace.count(request);
+    if (seconds === null) return;
+    const text = wording(request.operator.locale)('desk.tooFast', { count: seconds });
+    return reply.code(429).header('retry-after', seconds).send({ kind: 'refused', text });
+  });
+}
 
 function eventRoute(app: FastifyInstance, options: ServerOptions): void {
   const live = openLive(options.databaseUrl, options.log);

@@ -6,7 +6,8 @@ import { perform } from '../../core/commands/perform.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { isForeign } from '../foreign.ts';
 import { languageOf } from '../language.ts';
-import { type ServerOptions, usualLimits } from '../options.ts';
+import { limitsOf, type ServerOptions } from '../options.ts';
+import { paceOf } from '../pace.ts';
 import { deskPage, enterPage, refusedPage, strangerPage } from './html.ts';
 import { operatorOf } from './operator.ts';
 import { dropSession, laySession, sessionIn } from './session-cookie.ts';
@@ -17,7 +18,7 @@ const Key = z.object({ key: z.string().min(1).max(200).optional() });
 export const signInRoutes =
   (options: ServerOptions): FastifyPluginAsyncZod =>
   async (app) => {
-    const { core, config, limits = usualLimits } = options;
+    const { core, config } = options;
     const language = (request: FastifyRequest) => languageOf(request.headers, core.settings.locale);
     const whoIsIn = (request: FastifyRequest) => operatorOf(core, sessionIn(config.http, request));
     const asPage = (reply: FastifyReply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
@@ -38,12 +39,20 @@ export const signInRoutes =
       return operator ? deskPage(operator.locale, core.settings.companyName) : strangerPage(language(request));
     });
 
-    const counted = { max: limits.signIn, timeWindow: '1 minute' };
-    const entering = { schema: { body: Key.catch({}) }, config: { rateLimit: counted } };
-    app.post('/enter', entering, async (request, reply) => {
+    const tries = paceOf(app, limitsOf(options).signIn, ({ ip }) => ip);
+    const tooMany = (request: FastifyRequest, reply: FastifyReply, seconds: number) =>
+      asPage(reply)
+        .code(429)
+        .header('retry-after', seconds)
+        .send(refusedPage(language(request), 'tooMany'));
+    app.post('/enter', { schema: { body: Key.catch({}) } }, async (request, reply) => {
+      const waiting = await tries.look(request);
+      if (waiting !== null) return tooMany(request, reply, waiting);
       const secret = await enter(options, request.body.key ?? '');
       if (secret !== null) return laySession(config.http, request, reply, secret).redirect('/desk', 303);
       if (await whoIsIn(request)) return reply.redirect('/desk', 303); // pressed twice
+      const toWait = await tries.count(request); // only tries that fail: a whole office may come in by one address
+      if (toWait !== null) return tooMany(request, reply, toWait);
       asPage(reply).code(403);
       return refusedPage(language(request), 'spent');
     });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import { describe, expect, test, vi } from 'vitest';
 import type { Screen } from '../../../bots/shared/screen.ts';
@@ -132,6 +133,7 @@ describe('by webhook', () => {
       return { kind: 'nothing' };
     });
     const ours = Fastify();
+    await ours.register(rateLimit, { global: false });
     const port = await freePort();
     const url = `http://127.0.0.1:${port}/telegram/webhook`;
     const bot = await stand.bot({ door, mode: { kind: 'webhook', url, secret: 'tell-nobody' } });
@@ -139,12 +141,13 @@ describe('by webhook', () => {
     await ours.listen({ host: '127.0.0.1', port });
     stand.vendor.person(7).send('По адресу');
     await vi.waitFor(() => expect(texts()).toEqual(['По адресу']), 3000);
-    const stranger = await fetch(url, {
-      method: 'POST',
-      body: '{"update_id":1}',
-      headers: { 'content-type': 'application/json' },
-    });
-    expect(stranger.status).toBe(401);
+    const headers = { 'content-type': 'application/json' };
+    const stranger = () => fetch(url, { method: 'POST', body: '{"update_id":1}', headers });
+    expect((await stranger()).status).toBe(401);
+    for (let at = 0; at < 60; at += 1) await stranger();
+    expect((await stranger()).status).toBe(429);
+    stand.vendor.person(7).send('И снова');
+    await vi.waitFor(() => expect(texts()).toEqual(['По адресу', 'И снова']), 3000);
     await ours.close();
   });
 });
