@@ -77,6 +77,7 @@ async function begin(config: Config, log: Logger, specs: VendorSpecs | null, run
   for (const channel of channels) parts.set(channel.name, () => channel.health());
   stops.push(await carry(channels, talking, () => config.http.publicUrl ?? server.listeningOrigin));
   await joinExchange(config, sandbox, talking, running);
+  if (!sandbox) stops.push(() => server.close()); // first of all: what comes now is for other copies
   return { core, server, clock, sandbox, stop: () => stopAll(running, log) };
 }
 

@@ -25,7 +25,7 @@ const deadAfter = 5000; // ms: a database that answers nothing for so long is ou
 const precedence = 2000;
 
 /** PostgreSQL lets go of a copy that is cut off after about so many seconds: 5 + 3 × 2. */
-const letGo = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3';
+const letGo = 'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3';
 
 interface Wanted {
   name: string;
@@ -91,10 +91,11 @@ export function openDuties(databaseUrl: string, log: Logger): Duties {
 }
 
 async function connect(connectionString: string, gone: (client: Client) => void): Promise<Client> {
-  const client = new Client({ connectionString, keepAlive: true, options: letGo, query_timeout: deadAfter });
+  const client = new Client({ connectionString, keepAlive: true, query_timeout: deadAfter });
   client.on('error', () => gone(client));
   client.on('end', () => gone(client));
   await client.connect();
+  await client.query(letGo); // not among the options of the connection: a pooler refuses those
   return client;
 }
 

@@ -5,6 +5,7 @@ import { startEmbedded } from './embedded/server.ts';
 import { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrate.ts';
 import { nameStatements } from './name-statements.ts';
+import { refuseLentSessions } from './own-session.ts';
 
 /** The part of pino's logger that is needed here. */
 interface Log {
@@ -64,7 +65,7 @@ async function openGiven(url: string): Promise<{ url: string; stop: () => Promis
   await client.connect().catch((cause: unknown) => {
     throw new Error(`DATABASE_URL: no database answers there (${reasonOf(cause)}), check the address`, { cause });
   });
-  await client.end();
+  await refuseLentSessions(client, url).finally(() => client.end());
   return { url, stop: async () => undefined };
 }
 

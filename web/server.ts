@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { apiRoutes } from './api/routes.ts';
+import { closeInOrder } from './closing.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { moduleRoutes } from './modules.ts';
@@ -22,8 +23,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: biggestBody,
     // Behind a public address stands a proxy of the company's own: it names the reader's address.
     trustProxy: options.config.http.publicUrl ? ['loopback', 'linklocal', 'uniquelocal'] : false,
-    forceCloseConnections: true,
+    forceCloseConnections: true, // those left when all is answered
   });
+  const answerFirst = closeInOrder(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   logRequests(app);
@@ -33,6 +35,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(healthRoutes(options));
   await app.register(apiRoutes(options), { prefix: '/api' });
   await app.register(deskRoutes(options), { prefix: '/desk' });
+  if (!options.config.sandbox) await app.register(answerFirst); // played vendors keep asking for ever
   app.get('/', (_request, reply) => reply.redirect(options.config.sandbox ? '/sandbox/' : '/desk'));
   return app;
 }

@@ -31,13 +31,15 @@ export const secrets = { telegram: '1000000:outside', bot: 'xoxb-outside', app: 
 const root = join(import.meta.dirname, '../..');
 const readiness = 30_000; // ms
 
-export async function openVendors(people: readonly TelegramPerson[] = telegramPeople) {
+/** `eventsUrl`: where Slack sends what happens, when it is not asked over a socket. */
+export async function openVendors(people: readonly TelegramPerson[] = telegramPeople, eventsUrl: string | null = null) {
   const server = fastify();
   const telegram = createTelegramSandbox({ token: secrets.telegram, botName: 'Пульт', people });
   const slack = createSlackSandbox({
     botToken: secrets.bot,
     appToken: secrets.app,
     signingSecret: 'outside',
+    ...(eventsUrl && { eventsUrl }),
     team: { name: 'Сервис-Центр' },
     app: { name: 'Пульт', displayName: 'Пульт' },
     people: slackPeople,
