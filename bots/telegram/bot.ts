@@ -17,6 +17,9 @@ import { createSender } from './send.ts';
 import { watchCalls } from './watch.ts';
 import { webhookRoute } from './webhook.ts';
 
+/** How often a copy that is called by the vendor looks for rows that another one has left (ms). */
+const lookEvery = 10_000;
+
 export interface TelegramOptions extends ApiOptions {
   mode: Mode;
   log: Logger;
@@ -52,11 +55,14 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
   };
   const receiving = { call: api.call, connect: join, handle, condition, log, pause };
   const stopReceiving = mode.kind === 'polling' ? await poll(receiving, alone) : keepConnecting(receiving);
+  const look = () => void intake.resume().catch((error) => log.warn({ err: error }, 'rows cannot be read'));
+  const looking = mode.kind === 'webhook' ? setInterval(look, lookEvery) : undefined;
   return {
     name: 'telegram',
     ...sender,
     health: condition.health,
     async stop() {
+      clearInterval(looking);
       intake.giveUp();
       await stopReceiving();
       await calls.stop();
