@@ -16,20 +16,27 @@ import type { DeliveryJob } from '../../core/queue.ts';
 import { Telling } from '../../core/telling.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
 import { startHands } from './hands.ts';
-import { type Allowance, pacer } from './pace.ts';
+import { type Allowance, type Budget, pacer } from './pace.ts';
 import { present, type Reader } from './present.ts';
 import type { Screen } from './screen.ts';
 
 interface Allowances {
-  chat: Allowance;
+  chat: Allowance; // of replies and cards
+  news: Allowance; // in a chat, of what comes unasked: it may come in floods, and need not come in bursts
   all: Allowance;
   editsApart: boolean; // edits have a budget of their own
 }
 
-/** What the vendors allow, with short bursts (design.md §7). */
+/** What the vendors allow, with short bursts (design.md §7), and 2 % less in all: on its way a message may be overtaken. */
 export const allowances: Record<Channel['name'], Allowances> = {
-  telegram: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 30, everyMs: 34.5 }, editsApart: false },
-  slack: { chat: { burst: 3, everyMs: 1000 }, all: { burst: 20, everyMs: 50 }, editsApart: true },
+  telegram: {
+    ...{ chat: { burst: 3, everyMs: 1000 }, news: { burst: 1, everyMs: 1000 }, all: { burst: 30, everyMs: 34 } },
+    editsApart: false,
+  },
+  slack: {
+    ...{ chat: { burst: 3, everyMs: 1000 }, news: { burst: 3, everyMs: 1000 }, all: { burst: 20, everyMs: 50 } },
+    editsApart: true,
+  },
 };
 
 /** The address that signs a person in at the desk, by its one-time secret. */
@@ -51,20 +58,17 @@ export async function startCourier(
   log: Logger,
 ): Promise<() => Promise<void>> {
   const allowed = allowances[channel.name];
-  const [chats, all] = [pacer(allowed.chat), pacer(allowed.all)];
+  const pace = pacer();
   const underWay = new Map<number, Promise<void>>();
   const bring = async (id: number, edit: boolean): Promise<void> => {
     if (edit) await underWay.get(id)?.catch(() => undefined); // it may have been worded before what is to be shown
     const delivery = await findDelivery(core.prisma, id);
     if (!delivery || (edit && delivery.message === null)) return; // worded when it is sent
-    const budget = delivery.message !== null && allowed.editsApart ? `${delivery.place} edits` : delivery.place;
-    const turn = async () => {
-      await chats.turn(budget);
-      await all.turn('');
-    };
+    const chat = budgetOf(delivery, allowed);
+    const turn = () => pace.turn([chat, { name: 'all', allowance: allowed.all }]);
     await patiently(
       () => carry(core, channel, delivery, turn, desk, log),
-      (seconds) => chats.hold(budget, seconds),
+      (seconds) => pace.hold(chat.name, seconds),
     );
   };
   const hand = async ([job]: { data: DeliveryJob }[]): Promise<void> => {
@@ -76,6 +80,12 @@ export async function startCourier(
     await bringing.finally(() => underWay.delete(delivery));
   };
   return startHands(core.queue.boss, channel.name, hands, hand);
+}
+
+function budgetOf({ place, slot, message, telling }: PendingDelivery, allowed: Allowances): Budget {
+  const name = message !== null && allowed.editsApart ? `${place} edits` : place;
+  const unasked = slot === null && message === null && Telling.parse(telling).kind !== 'view';
+  return { name, allowance: unasked ? allowed.news : allowed.chat };
 }
 
 /** Does it again when the vendor asks for patience, until that becomes too much: then it goes back to the queue. */

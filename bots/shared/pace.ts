@@ -4,45 +4,85 @@ export interface Allowance {
   everyMs: number;
 }
 
+/** Something that a turn is counted against: a chat, all chats together. One name may be asked with a smaller burst, too. */
+export interface Budget {
+  name: string;
+  allowance: Allowance;
+}
+
 export interface Pacer {
-  /** Waits for the turn of a key; turns are given in the order they were asked for. */
-  turn(key: string): Promise<void>;
-  /** The vendor asked for patience: no turn of this key for so many seconds. */
-  hold(key: string, seconds: number): void;
+  /**
+   * Waits until all of these have room at once, and counts the turn against each. Turns against the same budgets are
+   * given in the order they were asked for; whom only his own chat holds back lets others pass.
+   */
+  turn(budgets: Budget[]): Promise<void>;
+  /** The vendor asked for patience: no turn against this budget for so many seconds. */
+  hold(budget: string, seconds: number): void;
 }
 
 interface Turns {
-  at: number[]; // instants of the last turns given, ms; never more than a burst
+  at: number[]; // instants at which the last turns were given, ms; no more than `burst`
+  burst: number; // the largest that was asked for
   notBefore: number; // the vendor asked for patience until then
 }
 
-const idleKeys = 10_000;
+interface Waiting {
+  budgets: Budget[];
+  go: () => void;
+}
+
+const manyNames = 10_000;
+const idle = 10 * 60_000; // ms, longer than any window
 
 /**
- * A pacer by a sliding window, as vendors count: a burst goes at once, and no window ever holds more. Kept in memory on
- * purpose: after a restart the vendor's own refusal, which the courier obeys, is the net.
+ * A pacer by sliding windows, as vendors count. What is counted is when a turn was really given, and whoever may speak by
+ * now does so at once: a timer that came late makes no window too full and costs no more than its own lateness. Kept in
+ * memory on purpose: after a restart the vendor's own refusal, which the courier obeys, is the net.
  */
-export function pacer({ burst, everyMs }: Allowance, now: () => number = Date.now): Pacer {
-  const keys = new Map<string, Turns>();
-  const span = burst * everyMs;
-  const idle = ({ at, notBefore }: Turns) => Math.max(notBefore, (at.at(-1) ?? 0) + span) < now();
-  const turnsOf = (key: string): Turns => {
-    if (keys.size > idleKeys) for (const [name, turns] of keys) if (idle(turns)) keys.delete(name);
-    const found = keys.get(key) ?? { at: [], notBefore: 0 };
-    keys.set(key, found);
-    return found;
+export function pacer(now: () => number = () => performance.now()): Pacer {
+  const names = new Map<string, Turns>();
+  let waiting: Waiting[] = [];
+  let alarm: NodeJS.Timeout | undefined;
+  const turnsOf = (name: string): Turns => {
+    const turns = names.get(name) ?? { at: [], burst: 1, notBefore: 0 };
+    names.set(name, turns);
+    return turns;
+  };
+  const freeAt = ({ name, allowance: { burst, everyMs } }: Budget): number => {
+    const { at, notBefore } = turnsOf(name);
+    return Math.max(notBefore, (at.at(-burst) ?? Number.NEGATIVE_INFINITY) + burst * everyMs);
+  };
+  const readyAt = ({ budgets }: Waiting): number => Math.max(...budgets.map(freeAt));
+  const given = (one: Waiting, at: number): boolean => {
+    if (readyAt(one) > at) return false;
+    for (const { name, allowance } of one.budgets) {
+      const turns = turnsOf(name);
+      turns.at.push(at);
+      turns.burst = Math.max(turns.burst, allowance.burst);
+      if (turns.at.length > turns.burst) turns.at.shift();
+    }
+    one.go();
+    return true;
+  };
+  const look = (): void => {
+    clearTimeout(alarm);
+    const at = now();
+    waiting = waiting.filter((one) => !given(one, at));
+    if (waiting.length === 0) return;
+    alarm = setTimeout(look, Math.max(1, Math.ceil(Math.min(...waiting.map(readyAt)) - at)));
+  };
+  const forget = (before: number): void => {
+    for (const [name, { at, notBefore }] of names) if (Math.max(notBefore, at.at(-1) ?? 0) < before) names.delete(name);
   };
   return {
-    async turn(key) {
-      const turns = turnsOf(key);
-      const first = turns.at.length < burst ? 0 : (turns.at.shift() ?? 0) + span;
-      const at = Math.max(now(), turns.notBefore, turns.at.at(-1) ?? 0, first);
-      turns.at.push(at);
-      const wait = at - now();
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    },
-    hold(key, seconds) {
-      const turns = turnsOf(key);
+    turn: (budgets) =>
+      new Promise((go) => {
+        if (names.size > manyNames) forget(now() - idle);
+        waiting.push({ budgets, go });
+        look();
+      }),
+    hold(budget, seconds) {
+      const turns = turnsOf(budget);
       turns.notBefore = Math.max(turns.notBefore, now() + seconds * 1000);
     },
   };
