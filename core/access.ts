@@ -10,6 +10,7 @@ export type Person =
       departmentId: number | null;
       headsId: number | null;
       standsInFor: readonly number[]; // staff who are away now
+      headsInstead: readonly number[]; // departments that they lead
     }
   | { kind: 'contact'; id: number; organizationId: number | null }
   | { kind: 'api' } // a company's own system: it speaks for a client whom it names
@@ -48,6 +49,9 @@ export function standsAs(person: Person, ticket: Reachable): Who | null {
         departmentId: person.departmentId,
         headsId: person.headsId,
         standsInFor: person.standsInFor,
+        forResponsible: ticket.responsibleId !== null && person.standsInFor.includes(ticket.responsibleId),
+        headsInstead: person.headsInstead,
+        headsTicketInstead: ticket.departmentId !== null && person.headsInstead.includes(ticket.departmentId),
       };
     case 'api':
     case 'stranger':

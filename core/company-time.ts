@@ -15,10 +15,10 @@ export function dayOf(at: Date, timeZone: string): string {
 export const lastMoment = (date: string | null, timeZone: string): Date | null =>
   date === null ? null : instantOf(date, '23:59', timeZone);
 
-/** The closing hour of a day (YYYY-MM-DD); on a day off, its midnight. */
+/** The closing hour of a day (YYYY-MM-DD); on a day off, its last minute: a midnight would be read as the day after. */
 export function dayEnd(date: string, calendar: Calendar): Date {
   const start = instantOf(date, '00:00', calendar.timeZone);
   const midnight = instantOf(Temporal.PlainDate.from(date).add({ days: 1 }).toString(), '00:00', calendar.timeZone);
   const worked = workedBetween(calendar, start, midnight);
-  return worked > 0 ? addWorking(calendar, start, worked) : midnight;
+  return worked > 0 ? addWorking(calendar, start, worked) : instantOf(date, '23:59', calendar.timeZone);
 }

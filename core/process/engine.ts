@@ -30,6 +30,9 @@ export type Who = {
   departmentId: number | null; // his own
   headsId: number | null; // the department that he leads
   standsInFor: readonly number[]; // colleagues who are away, of whom he is the substitute
+  forResponsible: boolean; // one of them is responsible
+  headsInstead: readonly number[]; // departments that they lead
+  headsTicketInstead: boolean; // that of the ticket among them
 };
 
 export const SYSTEM: Who = {
@@ -42,6 +45,9 @@ export const SYSTEM: Who = {
   departmentId: null,
   headsId: null,
   standsInFor: [],
+  forResponsible: false,
+  headsInstead: [],
+  headsTicketInstead: false,
 };
 
 /** `not-now`: the ticket is elsewhere by now (an old button). `not-yours`: another person may. */

@@ -25,13 +25,18 @@ export function mayDo(task: OpenTask, each: boolean, who: Who): boolean {
 }
 
 function isHis(task: OpenTask, who: Who): boolean {
-  if (task.role === 'responsible') return who.responsible;
-  if (task.role === 'head')
-    return task.departmentId === null ? who.headOfDepartment : who.headsId === task.departmentId;
+  if (task.role === 'responsible') return who.responsible || who.forResponsible;
+  if (task.role === 'head') return isHeads(task.departmentId, who);
   if (!who.roles.includes(task.role)) return false;
   if (task.departmentId !== null) return who.departmentId === task.departmentId;
   return withinDepartment(task.role) ? who.ownDepartment : true;
 }
+
+/** Of the head, or of whoever stands in while he is away; null: of the ticket's own department. */
+const isHeads = (departmentId: number | null, who: Who): boolean =>
+  departmentId === null
+    ? who.headOfDepartment || who.headsTicketInstead
+    : who.headsId === departmentId || who.headsInstead.includes(departmentId);
 
 /** Roles that act for the department of the ticket only; the others serve the whole company. */
 export const withinDepartment = (role: string): boolean => role === 'specialist' || role === 'engineer';

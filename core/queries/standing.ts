@@ -43,7 +43,9 @@ export function colleague(staff: Awaited<ReturnType<typeof activeStaff>>, now?: 
   const { id, roles, departmentId, heads, substitutes } = staff;
   const away = substitutes.filter(({ absentUntil }) => now && absentUntil && absentUntil > now);
   const standsInFor = away.map((person) => person.id);
-  return { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId: heads?.id ?? null, standsInFor };
+  const headsInstead = away.flatMap((person) => person.heads?.id ?? []);
+  const own = { kind: 'staff', id, roles: readRoles(roles), departmentId, headsId: heads?.id ?? null } as const;
+  return { ...own, standsInFor, headsInstead };
 }
 
 type Colleague = Extract<Person, { kind: 'staff' }>;
@@ -51,7 +53,7 @@ type Colleague = Extract<Person, { kind: 'staff' }>;
 const around = {
   heads: true,
   department: true,
-  substitutes: { where: { active: true }, select: { id: true, absentUntil: true } },
+  substitutes: { where: { active: true }, select: { id: true, absentUntil: true, heads: { select: { id: true } } } },
 } satisfies Prisma.StaffInclude;
 
 /** A member of staff who still is one. Throws Refusal `revoked`. */

@@ -113,6 +113,9 @@ const boardOf = ({ responsibleId, departmentId }: Ticket, { roles }: Definition)
   departmentId,
   headsId: departmentId,
   standsInFor: [],
+  forResponsible: false,
+  headsInstead: [],
+  headsTicketInstead: false,
 });
 
 /** The running, paused and missed deadlines of a ticket, most urgent first. */

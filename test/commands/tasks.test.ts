@@ -160,6 +160,21 @@ describe('tasks of a state', () => {
     await prisma.staff.update({ where: { id: second.id }, data: { absentUntil: null, substituteId: null } });
   });
 
+  it('of the head may be ended by whoever stands in for him, also when he goes away after they were opened', async () => {
+    const { prisma } = desk.core;
+    const { vera, head } = desk.people;
+    const number = await begun();
+    expect(await mine(vera)).not.toContain('gift');
+    await expect(act(vera, number, 'gift-done')).rejects.toThrow(Refusal);
+    const away = { absentUntil: new Date('2026-12-01T00:00:00Z'), substituteId: vera.id };
+    await prisma.staff.update({ where: { id: head.id }, data: away });
+    expect(await mine(vera)).toContain('gift');
+    expect((await card(number, vera)).actions.map(({ key }) => key)).toContain('gift-done');
+    await act(vera, number, 'gift-done');
+    expect(await tasks(number)).toContain('gift 1 done');
+    await prisma.staff.update({ where: { id: head.id }, data: { absentUntil: null, substituteId: null } });
+  });
+
   it('come to the substitute while everybody of the role is away', async () => {
     const { prisma } = desk.core;
     const away = { absentUntil: new Date('2026-12-01T00:00:00Z'), substituteId: desk.people.vera.id };
