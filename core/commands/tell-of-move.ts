@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import type { Move } from '../process/engine.ts';
+import { withinDepartment } from '../process/tasks.ts';
 import { findTicket, type Ticket } from '../queries/find-ticket.ts';
 import type { Telling } from '../telling.ts';
 import { headOf } from './choose-responsible.ts';
@@ -95,7 +96,7 @@ async function tellStaffOf(ctx: Ctx, ticket: Ticket, made: Move, happened: Telli
   return told;
 }
 
-/** Staff ids behind a reader of the process. */
+/** Staff ids behind a reader of the process: specialists and engineers of the departments that have to do with it. */
 export async function readersOf(ctx: Ctx, ticket: Ticket, reader: StaffReader): Promise<number[]> {
   if (reader === 'responsible') return ticket.responsibleId === null ? [] : [ticket.responsibleId];
   if (reader === 'head') {
@@ -104,7 +105,14 @@ export async function readersOf(ctx: Ctx, ticket: Ticket, reader: StaffReader): 
   }
   const staff = await ctx.db.staff.findMany({
     where: { active: true, roles: { has: reader } },
+    select: { id: true, departmentId: true },
     orderBy: { id: 'asc' },
   });
-  return staff.map(({ id }) => id);
+  const near = withinDepartment(reader) ? staff.filter(({ departmentId }) => works(ticket, departmentId)) : [];
+  return (near.length > 0 ? near : staff).map(({ id }) => id);
 }
+
+/** Whether a department has to do with a ticket: it is its own, or one of its tasks was given there. */
+const works = (ticket: Ticket, departmentId: number | null): boolean =>
+  departmentId !== null &&
+  (ticket.departmentId === departmentId || ticket.tasks.some((task) => task.departmentId === departmentId));
