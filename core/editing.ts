@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from './access.ts';
+import type { AnswerValue } from './process/answers.ts';
 
 /** What people edit by hand. `requisites` and `set` belong to an organisation and have its id. */
 export const Subject = z.enum(['organization', 'requisites', 'contact', 'item', 'product', 'contract', 'set', 'staff']);
@@ -8,6 +9,13 @@ export type Subject = z.infer<typeof Subject>;
 /** Whose edits are shown together: a company's with those of its people, contracts and things; all products as one. */
 export const EditsOf = z.enum(['organization', 'contact', 'item', 'colleague', 'products']);
 export type EditsOf = z.infer<typeof EditsOf>;
+
+/** A record as it is to be, by field; what is missing or null is empty. `id` null: a new one, of organisation `of`. */
+export interface Writing {
+  id: number | null;
+  of: number | null;
+  after: Readonly<Record<string, AnswerValue | null>>;
+}
 
 /** Who of staff may edit what (mission.md C3, E1). Heads of departments may what the role `head` may. */
 const editors: Record<Subject, readonly string[]> = {

@@ -1,11 +1,6 @@
-import { z } from 'zod';
 import type { Actor } from '../../core/context.ts';
 import type { EditAct } from '../../core/queries/form-of-edit.ts';
-import type { View } from './view.ts';
-
-/** What has a card, and lists of those: `products` and `colleagues` have no id. */
-export const CardOf = z.enum(['organization', 'item', 'colleague', 'products', 'colleagues']);
-export type CardOf = z.infer<typeof CardOf>;
+import type { CardOf, View } from './view.ts';
 
 /** Where what was edited is seen: its own card, else that of its organisation; a client's is his company. */
 export function cardOfEdit({ subject, id, of }: EditAct, actor: Actor): View {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CallFilter, CallsFile } from '../../core/call-filter.ts';
 import { EditsOf, Subject } from '../../core/editing.ts';
-import { CardOf } from './card-of.ts';
+import { CardOf } from './view.ts';
 
 /**
  * What a button says. It never carries identity or rights: who pressed is the vendor's word, what is allowed is

@@ -4,7 +4,10 @@ import { EditsOf } from '../../core/editing.ts';
 import { Period } from '../../core/period.ts';
 import { Text } from '../../core/process/vocabulary.ts';
 import { Reason } from '../../core/refusal.ts';
-import { CardOf } from './card-of.ts';
+
+/** What has a card, and lists of those: `products` and `colleagues` have no id. */
+export const CardOf = z.enum(['organization', 'item', 'colleague', 'products', 'colleagues']);
+export type CardOf = z.infer<typeof CardOf>;
 
 /**
  * What the conversation shows in reply: the name of a screen and what it needs. It is kept in a delivery and built

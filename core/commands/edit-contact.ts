@@ -1,8 +1,8 @@
 import type { Ctx } from '../context.ts';
+import type { Writing } from '../editing.ts';
 import { parsePhone } from '../phone.ts';
 import { phonesIn } from '../queries/edit-faults.ts';
 import { addPhone } from './choose-caller.ts';
-import type { Writing } from './edit-record.ts';
 import { textOf } from './record-edit.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { lastMoment } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
+import type { Writing } from '../editing.ts';
 import { Refusal } from '../refusal.ts';
-import type { Writing } from './edit-record.ts';
 import { textOf } from './record-edit.ts';
 
 /** Writes a contract with a client. Returns its id. */

@@ -1,8 +1,8 @@
 import { lastMoment } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
+import type { Writing } from '../editing.ts';
 import { Refusal } from '../refusal.ts';
 import { readSerial } from '../serial.ts';
-import type { Writing } from './edit-record.ts';
 import { textOf } from './record-edit.ts';
 
 /** Writes a thing that is repaired or looked after. Returns its id. */

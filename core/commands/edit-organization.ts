@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts';
+import type { Writing } from '../editing.ts';
 import { requisitesOf } from '../queries/editable/organization.ts';
 import { Refusal } from '../refusal.ts';
-import type { Writing } from './edit-record.ts';
 import { idOf, textOf } from './record-edit.ts';
 
 /** Writes the head of an organisation's card. Deadlines of requests from now on follow its level. Returns its id. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import type { Writing } from './edit-record.ts';
+import type { Writing } from '../editing.ts';
 import { textOf } from './record-edit.ts';
 
 /** Writes a product or service; one without an English name is called as in Russian. Returns its id. */

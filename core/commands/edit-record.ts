@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
-import type { Subject } from '../editing.ts';
-import type { Answers, AnswerValue } from '../process/answers.ts';
+import type { Subject, Writing } from '../editing.ts';
+import type { Answers } from '../process/answers.ts';
 import { editFaults } from '../queries/edit-faults.ts';
 import { changesIn, type EditAct, editableOf } from '../queries/form-of-edit.ts';
 import { Refusal } from '../refusal.ts';
@@ -35,13 +35,6 @@ export async function editRecord(ctx: Ctx, act: EditAct, answers: Answers): Prom
 async function oneAtATime(ctx: Ctx, { subject, id, of }: EditAct): Promise<void> {
   const name = `edit:${subject}:${id ?? `of ${of}`}`;
   await ctx.db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
-}
-
-/** A record as it is to be, by field; what is missing or null is empty. `id` null: a new one, of organisation `of`. */
-export interface Writing {
-  id: number | null;
-  of: number | null;
-  after: Readonly<Record<string, AnswerValue | null>>;
 }
 
 async function write(ctx: Ctx, subject: Exclude<Subject, 'set'>, writing: Writing): Promise<number> {
