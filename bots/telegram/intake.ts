@@ -10,6 +10,7 @@ import { createLanes } from './lanes.ts';
 import { type Pause, pauseFor } from './pause.ts';
 import { pressedIn, readUpdate } from './read.ts';
 import { describe } from './trouble.ts';
+import { createTurns } from './turns.ts';
 
 export interface IntakeOptions {
   door: Door;
@@ -21,6 +22,9 @@ export interface IntakeOptions {
   /** Try again for as long as the process lives; otherwise reject, and the vendor will tell it again. */
   patient: boolean;
 }
+
+/** Of how many chats rows are heard at once: however many people write without end, room is left for everybody else. */
+const rowsAtOnce = 4;
 
 type Outcome = Awaited<ReturnType<Door['accept']>>;
 
@@ -44,8 +48,11 @@ export function createIntake(options: IntakeOptions): Intake {
     answers.add(answer);
     answer.finally(() => answers.delete(answer));
   };
-  const hear = async (incoming: Incoming, update: unknown, patient: boolean) => {
-    const work = () => options.door.accept(incoming, { forms: false });
+  const inTurn = createTurns(rowsAtOnce);
+  const hear = async (incoming: Incoming, update: unknown) => {
+    const accept = () => options.door.accept(incoming, { forms: false });
+    const work = incoming.held ? () => inTurn(accept) : accept;
+    const patient = incoming.held ?? options.patient;
     const outcome = await trying(options, incoming.key, work, patient, stopping.signal);
     later(answer(options.answering, pressedIn(update), incoming, outcome));
   };
@@ -57,7 +64,7 @@ export function createIntake(options: IntakeOptions): Intake {
     async hear(update, key) {
       stopping.signal.throwIfAborted();
       const incoming = readUpdate(update);
-      if (incoming) await hear({ ...incoming, held: true }, update, true);
+      if (incoming) await hear({ ...incoming, held: true }, update);
       else await options.inbox.drop(key);
     },
   });
@@ -67,7 +74,7 @@ export function createIntake(options: IntakeOptions): Intake {
       if (!incoming) return later(answer(options.answering, pressedIn(update), null, null));
       const { chat } = incoming.from;
       if (backlog.takes(chat)) await backlog.hold({ key: incoming.key, chat, turn: update.update_id, update });
-      else await inLane(chat, () => hear(incoming, update, options.patient));
+      else await inLane(chat, () => hear(incoming, update));
     },
     resume: backlog.resume,
     giveUp: () => stopping.abort(),

@@ -21,6 +21,7 @@ export interface Measures {
   deliveries: { channel: string; status: string; count: number }[]; // queued and failed
   callsToday: { outcome: string; count: number }[]; // `live`: not over
   queueLag: number; // seconds
+  heldUpdates: number; // of people who write faster than they can be heard
 }
 
 export async function measures(db: Db, settings: Settings, now: Date): Promise<Measures> {
@@ -31,6 +32,7 @@ export async function measures(db: Db, settings: Settings, now: Date): Promise<M
     deliveries: await deliveries(db),
     callsToday: await callsSince(db, today),
     queueLag: await queueLag(db),
+    heldUpdates: await db.heldUpdate.count(),
   };
 }
 

@@ -22,6 +22,7 @@ function deskGauges(register: Registry) {
     deliveries: gauge('pult_deliveries', 'Messages waiting or given up', ['channel', 'status']),
     calls: gauge('pult_calls_today', 'Calls since midnight of the company', ['outcome']),
     lag: gauge('pult_queue_lag_seconds', 'How long the oldest waiting job has been waiting', []),
+    held: gauge('pult_updates_held', 'Updates of people who write faster than they can be heard', []),
   };
 }
 
@@ -32,4 +33,5 @@ function fill(gauges: ReturnType<typeof deskGauges>, found: Measures): void {
   for (const { count, ...labels } of found.deliveries) gauges.deliveries.set(labels, count);
   for (const { count, ...labels } of found.callsToday) gauges.calls.set(labels, count);
   gauges.lag.set(found.queueLag);
+  gauges.held.set(found.heldUpdates);
 }
