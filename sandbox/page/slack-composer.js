@@ -66,8 +66,9 @@ const attached = (pane, place) => {
 /** The field at the bottom. @param place { key, channel, thread, hint } */
 export const composer = (pane, place) => {
   const attach = async (event) => {
-    const files = await pane.readFiles(event.target.files);
-    event.target.value = '';
+    const input = event.currentTarget; // an event forgets its target while one waits
+    const files = await pane.readFiles(input.files);
+    input.value = '';
     pane.attached = { ...pane.attached, [place.key]: [...(pane.attached[place.key] ?? []), ...files] };
   };
   const areaOf = (event) => event.currentTarget.closest('.composer').querySelector('textarea');
