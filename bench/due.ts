@@ -120,7 +120,7 @@ export async function openCore(url: string): Promise<Core> {
 }
 
 /** Up to so many running deadlines, two a ticket, due next year; ten people are responsible. */
-export async function fillDeadlines(db: Client, to: number): Promise<void> {
+async function fillDeadlines(db: Client, to: number): Promise<void> {
   const { rows } = await db.query<{ count: number }>('select count(*)::int as count from "Deadline"');
   const from = rows[0]?.count ?? 0;
   if (from >= to) return;

@@ -9,7 +9,7 @@ import { production, type RunningProduct, type Stage, startProduct } from './sta
 const perSecond = 3; // calls, and as many clients who write
 const samples = 20; // the first quarter is the warming up
 
-/** Megabytes at a minute of the run: what the machine gives the process, and what is alive in it after a collection. */
+/** Megabytes at a minute of the run: what the machine gives the process, and what is alive in it after its last full collection. */
 interface Sample {
   minute: number;
   resident: number;

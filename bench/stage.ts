@@ -68,7 +68,7 @@ export interface Program {
 
 /** `probed`: with bench/probe.ts in it, to be asked by messages. */
 export function startProgram(file: string, env: Record<string, string>, probed = false): Program {
-  const probe = probed ? ['--expose-gc', '--import', join(import.meta.dirname, 'probe.ts')] : [];
+  const probe = probed ? ['--import', join(import.meta.dirname, 'probe.ts')] : [];
   const child = spawn(process.execPath, [...nodeFlags, ...probe, join(import.meta.dirname, '..', file)], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'ignore', 'inherit', ...(probed ? ['ipc' as const] : [])],
