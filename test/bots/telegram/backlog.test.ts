@@ -53,17 +53,27 @@ function slowBacklog(ticks: () => number) {
   return { backlog, come, heard, rows };
 }
 
-const aStep = fc.record({ chat: fc.constantFrom('а', 'б'), after: fc.integer({ min: 0, max: 3 }) });
+/** So many come at once, and the next ones after some ticks: the rows of a chat come to their end again and again. */
+const aBurst = fc.record({
+  chat: fc.constantFrom('а', 'б'),
+  many: fc.oneof(fc.constant(1), fc.integer({ min: 10, max: 16 })),
+  after: fc.integer({ min: 0, max: 60 }),
+});
 
 test('however long each step takes, all of a chat is heard once and in its order, and nothing stays behind', async () => {
   const property = fc.asyncProperty(
-    fc.array(aStep, { minLength: 1, maxLength: 80 }),
-    fc.infiniteStream(fc.integer({ min: 0, max: 3 })),
-    async (steps, ticks) => {
+    fc.array(aBurst, { minLength: 10, maxLength: 40 }),
+    fc.infiniteStream(fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 4 }))),
+    async (bursts, ticks) => {
       const { backlog, come, heard, rows } = slowBacklog(() => ticks.next().value);
       const coming: Promise<void>[] = [];
-      for (const [turn, { chat, after }] of steps.entries()) {
-        coming.push(come({ key: String(turn), chat, turn, update: {} }));
+      const told: { chat: string; turn: number }[] = [];
+      for (const { chat, many, after } of bursts) {
+        for (let left = many; left > 0; left -= 1) {
+          const turn = told.length;
+          told.push({ chat, turn });
+          coming.push(come({ key: String(turn), chat, turn, update: {} }));
+        }
         for (let left = after; left > 0; left -= 1) await soon();
       }
       await Promise.all(coming);
@@ -72,7 +82,7 @@ test('however long each step takes, all of a chat is heard once and in its order
       for (const name of ['а', 'б']) {
         const turns = (list: { chat: string; turn: number }[]) =>
           list.filter(({ chat }) => chat === name).map(({ turn }) => turn);
-        expect(turns(heard)).toEqual(turns(steps.map(({ chat }, turn) => ({ chat, turn }))));
+        expect(turns(heard)).toEqual(turns(told));
       }
     },
   );
