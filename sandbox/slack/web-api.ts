@@ -8,11 +8,12 @@ import type { Context } from './posting.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { SpecCheck } from './spec.ts';
 
-/** One call of the Web API as the log keeps it; `at` in milliseconds since the epoch. */
+/** One call of the Web API as the log keeps it; `at` in milliseconds since the epoch, `ts` of the message it made or changed. */
 export type ApiCall = {
   method: string;
   args: RawArguments;
   ok: boolean;
+  ts?: string;
   error?: string;
   details?: string[];
   at: number;
@@ -22,7 +23,7 @@ export type ApiLog = { calls: ApiCall[]; violations: string[] };
 type Parts = { ctx: Context; faults: Faults; log: ApiLog; spec: SpecCheck | undefined };
 
 const fields = z.record(z.string(), z.unknown());
-const MAX_LOGGED = 5_000;
+const MAX_LOGGED = 20_000;
 
 const argumentsOf = (request: FastifyRequest): RawArguments => {
   const query = fields.catch({}).parse(request.query);
@@ -63,6 +64,7 @@ const call = async (parts: Parts, name: string, request: FastifyRequest): Promis
     checkSpec(parts, name, args);
     const answer = await method.run(parts.ctx, args);
     entry.ok = true;
+    if ('ts' in answer && typeof answer.ts === 'string') entry.ts = answer.ts;
     return { ok: true, ...answer };
   } catch (error) {
     if (!(error instanceof SlackRefusal)) throw error;

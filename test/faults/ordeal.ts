@@ -1,37 +1,57 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Definition } from '../../core/process/definition.ts';
 import type { PrismaClient } from '../../prisma/generated/client.ts';
-import { type Books, balance } from './books.ts';
+import type { Page } from './books/page.ts';
+import { balance } from './books.ts';
 import { liveTheDay } from './day.ts';
 import { befall, type Suffered } from './misfortunes.ts';
 import { randomOf } from './random.ts';
-import { openWorld, type World } from './world.ts';
+import { type Mode, openWorld, type World } from './world.ts';
 
 export interface Ordeal {
   seed: number;
+  mode: Mode;
   minutes: number;
   copies: number;
   /** Clients who write in Telegram. */
   people: number;
+  /** Milliseconds from one kill to the next, on average. */
+  every: number;
 }
 
-/** A day of people and misfortunes, and what the books say after it. */
-export async function undergo({ seed, minutes, copies, people }: Ordeal): Promise<Books & { suffered: Suffered }> {
-  const world = await openWorld({ copies, people });
+/** A day of people and misfortunes, and what the books say after it. `drain`: milliseconds until nothing went on any more. */
+export async function undergo({
+  seed,
+  minutes,
+  every,
+  ...kind
+}: Ordeal): Promise<Page & { suffered: Suffered; drain: number; met: Record<string, number> }> {
+  const world = await openWorld(kind);
   try {
     await hurryDeadlines(world.prisma);
     const evening = AbortSignal.timeout(minutes * 60_000);
     const [done, suffered] = await Promise.all([
       liveTheDay(world, randomOf(seed), evening),
-      befall(world, randomOf(seed + 1), evening),
+      befall(world, randomOf(seed + 1), every, evening),
     ]);
+    const ended = Date.now();
     await quiet(world);
-    const books = await balance(world, done, suffered);
-    const broken = world.copies.flatMap((copy) => copy.errors()).filter(isDefect);
-    return { ...books, problems: [...books.problems, ...broken], suffered };
+    const drain = Date.now() - ended;
+    const books = await balance({ world, done, suffered });
+    const defects = world.copies.flatMap((copy) => copy.errors()).filter(isDefect);
+    return { ...books, problems: [...books.problems, ...defects], suffered, drain, met: faultsMet(world) };
   } finally {
     await world.close();
   }
+}
+
+/** How often calls have met each fault of a vendor. */
+function faultsMet({ telegram, slack }: World): Record<string, number> {
+  const met = [
+    ...telegram.faultsMet().map(({ kind, status }) => `Telegram: ${status ?? kind}`),
+    ...slack.faults.met().map(({ kind }) => `Slack: ${kind.replace('_', ' ')}`),
+  ];
+  return Object.fromEntries([...Map.groupBy(met.toSorted(), (name) => name)].map(([name, all]) => [name, all.length]));
 }
 
 /** A version of technical support in which a minute is long, so that deadlines fall due while the ordeal lasts. */
@@ -50,20 +70,19 @@ async function hurryDeadlines(prisma: PrismaClient): Promise<void> {
   await prisma.process.create({ data: { key, source, publishedAt, version: version + 1, definition: hurried } });
 }
 
-const patience = 60_000; // ms during which nothing at all goes on
+const patience = 45_000; // ms during which nothing at all goes on
 
 /** Waits until vendors hold nothing back and nothing waits in the queue, for as long as it grows less. */
 async function quiet({ telegram, slack, asterisk, prisma }: World): Promise<void> {
   const left = async () => {
-    const waiting = await prisma.delivery.count({ where: { status: 'queued' } });
     const due = await prisma.deadline.count({ where: { nextAt: { lt: new Date() } } });
     const jobs = await prisma.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int FROM pgboss.job WHERE state::text IN ('created', 'retry', 'active') AND name LIKE 'deliveries%'`;
+      SELECT count(*)::int FROM pgboss.job WHERE state::text IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_%'`;
     const held = telegram.updatesPending() + slack.pendingEvents() + asterisk.calls().calls.length;
-    return waiting + due + held + (jobs[0]?.count ?? 0);
+    return due + held + (jobs[0]?.count ?? 0);
   };
   let least = Number.POSITIVE_INFINITY;
-  for (let limit = Date.now() + patience; Date.now() < limit; await pause(1000)) {
+  for (let limit = Date.now() + patience; Date.now() < limit; await pause(500)) {
     const now = await left().catch(() => least);
     if (now === 0) return;
     if (now < least) limit = Date.now() + patience;

@@ -8,7 +8,7 @@ import process from 'node:process';
 import fastify from 'fastify';
 import { type AsteriskSandbox, startAsteriskSandbox } from '../../sandbox/asterisk.ts';
 import { office, slackBoards, slackPeople, telegramPeople } from '../../sandbox/people.ts';
-import { createSlackSandbox, type SlackSandbox } from '../../sandbox/slack.ts';
+import { createSlackSandbox, type SlackSandbox, type SlackSandboxOptions } from '../../sandbox/slack.ts';
 import { createTelegramSandbox, type TelegramPerson, type TelegramSandbox } from '../../sandbox/telegram.ts';
 
 /** The product in a process of its own, and the vendors outside of it: they live on when it is killed. */
@@ -32,7 +32,11 @@ const root = join(import.meta.dirname, '../..');
 const readiness = 30_000; // ms
 
 /** `eventsUrl`: where Slack sends what happens, when it is not asked over a socket. */
-export async function openVendors(people: readonly TelegramPerson[] = telegramPeople, eventsUrl: string | null = null) {
+export async function openVendors(
+  people: readonly TelegramPerson[] = telegramPeople,
+  eventsUrl: string | null = null,
+  slackOptions: Partial<SlackSandboxOptions> = {},
+) {
   const server = fastify();
   const telegram = createTelegramSandbox({ token: secrets.telegram, botName: 'Пульт', people });
   const slack = createSlackSandbox({
@@ -40,6 +44,7 @@ export async function openVendors(people: readonly TelegramPerson[] = telegramPe
     appToken: secrets.app,
     signingSecret: 'outside',
     ...(eventsUrl && { eventsUrl }),
+    ...slackOptions,
     team: { name: 'Сервис-Центр' },
     app: { name: 'Пульт', displayName: 'Пульт' },
     people: slackPeople,
