@@ -1,9 +1,10 @@
 import { dayOf, instantOf } from '../company-time.ts';
 import type { Db, Settings } from '../context.ts';
 
-/** Whether the database answers; throws what it says when it does not. */
-export async function pingDatabase(db: Pick<Db, '$queryRaw'>): Promise<void> {
-  await db.$queryRaw`SELECT 1`;
+/** Whether the database answers, and what its clock shows (UTC); throws what it says when it does not. */
+export async function pingDatabase(db: Pick<Db, '$queryRaw'>): Promise<Date> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  return row?.now ?? new Date(Number.NaN);
 }
 
 /** For how many seconds the oldest job that may run has been waiting, by the database's own clock. */

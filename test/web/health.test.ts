@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { openWebStand, type WebStand } from './stand.ts';
 
 let stand: WebStand;
@@ -25,6 +25,14 @@ test('it is ready when everything answers, and a channel that is off is no failu
   const { parts } = answer.json();
   expect(parts).toMatchObject({ database: { state: 'ok' }, queue: { state: 'ok' }, telegram: { state: 'ok' } });
   expect(parts.ami.state).toBe('off');
+});
+
+test('it is not ready while its clock and the database’s differ, and says by how much', async () => {
+  vi.setSystemTime(Date.now() + 120_000);
+  onTestFinished(() => void vi.useRealTimers());
+  const { database } = (await stand.app.inject('/health/ready')).json().parts;
+  expect(database.state).toBe('failing');
+  expect(database.detail).toMatch(/^the clocks differ: this machine's is 1[12]\d s ahead of the database's$/);
 });
 
 test('it is not ready while a channel fails, and says which', async () => {
