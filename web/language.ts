@@ -10,10 +10,7 @@ export function languageOf(headers: IncomingHttpHeaders, otherwise: Locale): Loc
 
 /** `en-GB;q=0.8`; a language we do not speak weighs nothing. */
 function weighed(range: string): { locale: Locale | null; weight: number } {
-  const [tag = '', ...parameters] = range
-    .trim()
-    .toLowerCase()
-    .split(/\s*;\s*/);
+  const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
   const language = tag.split('-')[0];
   const locale = language === 'ru' || language === 'en' ? language : null;
   const given = parameters.find((one) => one.startsWith('q='))?.slice(2);

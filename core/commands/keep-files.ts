@@ -1,4 +1,5 @@
 import { type ChannelName, type Ctx, channelNames } from '../context.ts';
+import { plainFileName } from '../plain-name.ts';
 
 /** A file as a channel announced it; its bytes are fetched after commit. */
 export interface AnnouncedFile {
@@ -28,7 +29,8 @@ export async function keepFiles(
   const ids: number[] = [];
   for (const { id, kind, name, mime, bytes, album } of files) {
     const source = { channel, id, ...(album === undefined ? {} : { album }) };
-    const row = await ctx.db.file.create({ data: { kind, name, mime, bytes, ...hanger, source, at: ctx.now } });
+    const announced = { kind, name: plainFileName(name), mime, bytes };
+    const row = await ctx.db.file.create({ data: { ...announced, ...hanger, source, at: ctx.now } });
     await ctx.fetchLater(row.id);
     ids.push(row.id);
   }

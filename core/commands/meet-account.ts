@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Actor, ChannelName, Ctx } from '../context.ts';
+import { plainName } from '../plain-name.ts';
 
 /** A person as a channel names him. `email` only when the channel vouches for it. */
 export interface Newcomer {
@@ -11,6 +12,8 @@ export interface Newcomer {
   email: string | null;
 }
 
+const longestName = 200;
+
 const people = { staff: true, contact: true } satisfies Prisma.AccountInclude;
 export type Met = Prisma.AccountGetPayload<{ include: typeof people }>;
 
@@ -19,7 +22,8 @@ export type Met = Prisma.AccountGetPayload<{ include: typeof people }>;
  * (design.md §10). Notes that he was here: that is where he will be told things.
  */
 export async function meetAccount(ctx: Ctx, who: Newcomer): Promise<Met> {
-  const { channel, address, chat, name } = who;
+  const { channel, address, chat } = who;
+  const name = plainName(who.name).slice(0, longestName).toWellFormed() || address;
   const seen = { chat, name, seenAt: ctx.now, reachable: true };
   const locale = who.locale ?? ctx.settings.locale;
   const where = { channel_address: { channel, address } };

@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { parsePhone, phoneText } from '../phone.ts';
+import { plainName } from '../plain-name.ts';
 import { storable } from '../storable.ts';
 import type { AnswerValue } from './answers.ts';
 import type { Field, Option } from './field.ts';
@@ -50,11 +51,20 @@ const bad = (why: AnswerFault): Checked => ({ ok: false, why });
  * ids). An optional field may be passed over with nothing, an empty string or an empty list.
  */
 export function checkAnswer(field: Field, raw: unknown, setting: AnswerSetting): Checked {
-  const given = typeof raw === 'string' ? storable(raw).trim() : raw;
+  const given = typeof raw === 'string' ? clean(raw, field.type) : raw;
   const empty = given === undefined || given === null || given === '' || (Array.isArray(given) && given.length === 0);
   if (empty) return field.required ? bad('empty') : good(PASSED);
+  if (typeof given === 'string' && given.length > mostRead) return bad('too-long');
   return read(field, given, setting);
 }
+
+/** Only a long text has lines. */
+function clean(raw: string, type: Field['type']): string {
+  if (type === 'long-text') return storable(raw).trim();
+  return plainName(raw);
+}
+
+const mostRead = 5000; // signs: more than the longest text or list of options takes
 
 function read(field: Field, given: unknown, setting: AnswerSetting): Checked {
   switch (field.type) {
@@ -155,9 +165,9 @@ function readOptions(given: unknown, options: Option[]): Checked {
 
 function readYesNo(given: unknown): Checked {
   if (typeof given === 'boolean') return good(given);
-  const said = String(given)
+  const said = words(given)
     .toLowerCase()
-    .replace(/[.!]+$/, '');
+    .replace(/[.!]{1,9}$/, '');
   if (YES.includes(said)) return good(true);
   return NO.includes(said) ? good(false) : bad('not-yes-or-no');
 }

@@ -1,3 +1,5 @@
+import { plainName } from '../../core/plain-name.ts';
+
 /** What the office knows of its telephone exchange. Names are endpoint names: `101` of `PJSIP/101-0000001e`. */
 export type DialPlan = {
   /** Endpoints of staff. */
@@ -45,8 +47,4 @@ export function nameOrNull(value: string): string | null {
   return name === '' || /^(<?unknown>?|anonymous)$/i.test(name) ? null : name;
 }
 
-const clean = (value: string): string =>
-  value
-    .replace(/\p{Cc}/gu, ' ')
-    .trim()
-    .slice(0, 100);
+const clean = (value: string): string => plainName(value).slice(0, 100).toWellFormed();

@@ -5,14 +5,13 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { refusalWords } from '../../bots/shared/screens/refused.ts';
 import { keepUpload } from '../../core/commands/keep-upload.ts';
 import { perform } from '../../core/commands/perform.ts';
-import { storable } from '../../core/storable.ts';
+import { plainFileName } from '../../core/plain-name.ts';
 import { type Locale, wording } from '../../locales/index.ts';
 import type { ServerOptions } from '../options.ts';
 
 const megabytes = 50; // as much as a Telegram bot can hand on to the client
 const biggest = megabytes * 1024 * 1024;
 const around = 64 * 1024; // of a form besides its file, bytes
-const longestName = 200;
 
 /** A file laid on the desk page: kept as the others are, typed by its content, and taken by the form it was chosen in. */
 export const uploadRoutes =
@@ -28,8 +27,10 @@ export const uploadRoutes =
       const part = await request.file();
       if (!part) return refused(nothing(operator.locale));
       const kept = await keep(part);
-      if (part.file.truncated) return tooBig();
-      if (kept.bytes === 0) return refused(nothing(operator.locale));
+      if (part.file.truncated || kept.bytes === 0) {
+        await files.remove(kept.stored);
+        return part.file.truncated ? tooBig() : refused(nothing(operator.locale));
+      }
       const cause = { key: null, origin: 'desk', actor: operator.actor } as const;
       const done = await perform(core, cause, (ctx) => keepUpload(ctx, kept));
       if (done.repeated) throw new Error('a cause without a key never repeats');
@@ -42,7 +43,7 @@ export const uploadRoutes =
       const typed = await fileTypeStream(Readable.toWeb(part.file));
       const bytes = await files.put(stored, Readable.fromWeb(typed));
       const mime = typed.fileType?.mime ?? 'application/octet-stream';
-      return { name: nameOf(part.filename), mime, bytes, stored };
+      return { name: plainFileName(part.filename), mime, bytes, stored };
     }
   };
 
@@ -50,11 +51,3 @@ const acceptFiles = (app: FastifyInstance) =>
   app.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: biggest } });
 
 const nothing = (locale: Locale): string => wording(locale)('desk.fileEmpty');
-
-/** The name without folders and signs that no screen shows. */
-const nameOf = (given: string | undefined): string =>
-  storable(given ?? '')
-    .replace(/^.*[/\\]/, '')
-    .replace(/\p{C}/gu, '')
-    .trim()
-    .slice(-longestName) || 'file';

@@ -5,8 +5,11 @@ import { Refusal } from '../../../core/refusal.ts';
 import type { Immediate } from '../door.ts';
 import { reply, type Talk } from './reply.ts';
 
+const longest = 200; // signs
+
 /** Whose phone, and which: «я вн 101», «@maria ext 102», «Мария Белова доб. 102», «я вн нет». Null: it is not about phones. */
 export function extensionAsked(said: string): { whose: string; extension: string | null } | null {
+  if (said.length > longest) return null;
   const [, whose, written] = /^(.+?)\s+(?:ext|вн|доб|внутренний)\.?\s+(\S+)$/iu.exec(said) ?? [];
   if (whose === undefined || written === undefined) return null;
   return { whose, extension: /^(нет|none|-|—)$/iu.test(written) ? null : written };
