@@ -2,6 +2,7 @@ import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { v7 as orderedId, v4 as randomId } from 'uuid';
 import { z } from 'zod';
+import { openBell } from './bell.ts';
 import type { ChannelName, Ctx, Db, Enqueued } from './context.ts';
 import { errandKinds, errandQueue, errands } from './errand.ts';
 
@@ -37,6 +38,8 @@ export interface Queue {
   boss: PgBoss;
   /** The ways in which work gets into the queue, bound to a transaction: they commit with it or not at all. */
   within(db: Db): QueueWays;
+  /** Calls `look` whenever something was told on a channel, by any copy. Returns how to stop. */
+  onDeliveries(channel: ChannelName, look: () => void): () => void;
   stop(): Promise<void>;
 }
 
@@ -45,8 +48,8 @@ export const filesQueue = 'files';
 export const dialsQueue = 'dials';
 
 interface QueueWays extends Pick<Ctx, 'enqueue' | 'fetchLater' | 'dialLater' | 'errand'> {
-  /** Writes what was enqueued, one statement a channel: the last thing that a transaction does. */
-  flush(): Promise<void>;
+  /** Writes what was enqueued, one statement a channel, when all the rest is done. The channels whose couriers are to be woken. */
+  flush(): Promise<ChannelName[]>;
 }
 
 const patient = { retryLimit: 20_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 60 };
@@ -74,7 +77,7 @@ export async function openQueue(url: string, channels: Iterable<ChannelName>, lo
       ...patient,
       ...heartbeat,
       policy: 'key_strict_fifo',
-      notify: true,
+      notify: false, // the bell below wakes one look where pg-boss would wake every worker
       expireInSeconds: 300,
     });
   }
@@ -82,7 +85,16 @@ export async function openQueue(url: string, channels: Iterable<ChannelName>, lo
   await boss.createQueue(filesQueue, { ...patient, retryLimit: 20, notify: true, ...heartbeat });
   for (const kind of errandKinds) await boss.createQueue(errandQueue(kind), { ...errands[kind], notify: true });
   await takeUpAbandoned(boss, me);
-  return { boss, within: (db) => within(boss, db), stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
+  const bell = await openBell(boss);
+  return {
+    boss,
+    within: (db) => within(boss, db),
+    onDeliveries: bell.on,
+    async stop() {
+      await bell.close();
+      await boss.stop({ graceful: true, timeout: 5000 });
+    },
+  };
 }
 
 function namedAs(name: string, address: string): string {
@@ -136,8 +148,10 @@ function within(boss: PgBoss, db: Db): QueueWays {
       told.push(delivery);
     },
     async flush() {
-      for (const [channel, deliveries] of Map.groupBy(told, (one) => one.channel))
+      const byChannel = Map.groupBy(told, (one) => one.channel);
+      for (const [channel, deliveries] of byChannel)
         await boss.insert(deliveriesOf(channel), jobsOf(deliveries), transaction);
+      return [...byChannel.keys()];
     },
     async fetchLater(file) {
       await boss.send(filesQueue, { file } satisfies FileJob, transaction);

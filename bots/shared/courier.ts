@@ -16,7 +16,7 @@ import type { DeliveryJob } from '../../core/queue.ts';
 import { Telling } from '../../core/telling.ts';
 import { type Channel, ChannelTrouble } from './channel.ts';
 import { startHands } from './hands.ts';
-import { type Allowance, type Budget, pacer } from './pace.ts';
+import { type Allowance, type Budget, type Pacer, pacer } from './pace.ts';
 import { present, type Reader } from './present.ts';
 import type { Screen } from './screen.ts';
 
@@ -71,15 +71,13 @@ export async function startCourier(
       (seconds) => pace.hold(chat.name, seconds),
     );
   };
-  const hand = async ([job]: { data: DeliveryJob }[]): Promise<void> => {
-    if (!job) return;
-    const { delivery, edit = false } = job.data;
+  const hand = async ({ delivery, edit = false }: DeliveryJob): Promise<void> => {
     const bringing = bring(delivery, edit);
     if (edit) return bringing;
     underWay.set(delivery, bringing);
     await bringing.finally(() => underWay.delete(delivery));
   };
-  return startHands(core.queue.boss, channel.name, hands, hand);
+  return startHands(core.queue, channel.name, hands, hand, log);
 }
 
 function budgetOf({ place, slot, message, telling }: PendingDelivery, allowed: Allowances): Budget {
@@ -106,7 +104,7 @@ async function carry(
   core: Core,
   channel: Channel,
   delivery: PendingDelivery,
-  turn: () => Promise<void>,
+  turn: () => ReturnType<Pacer['turn']>,
   desk: DeskAddress,
   log: Logger,
 ): Promise<void> {
@@ -149,14 +147,14 @@ async function send(
   delivery: PendingDelivery,
   screen: Screen,
   reader: Reader,
-  turn: () => Promise<void>,
+  turn: () => ReturnType<Pacer['turn']>,
 ): Promise<Settlement | 'shown already'> {
   const shown = createHash('sha256').update(JSON.stringify(screen)).digest('base64url');
   if (delivery.message !== null && delivery.shown === shown) return 'shown already';
   if (delivery.message === null) await awaitFiles(core, screen.files ?? []);
-  await turn();
+  const answered = await turn();
   try {
-    return { kind: 'sent', message: await put(core, channel, delivery, screen, reader), shown };
+    return { kind: 'sent', message: await put(core, channel, delivery, screen, reader).finally(answered), shown };
   } catch (error) {
     if (!(error instanceof ChannelTrouble)) throw error;
     return settlementOf(error);

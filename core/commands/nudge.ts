@@ -1,4 +1,5 @@
-import type { Ctx, Nudged } from '../context.ts';
+import { deliveriesBell } from '../bell.ts';
+import type { ChannelName, Ctx, Nudged } from '../context.ts';
 
 /** The PostgreSQL channel on which live pages listen; the payload is a staff id, one and a call's id, or `everybody`. */
 export const staffChannel = 'pult_staff';
@@ -21,13 +22,17 @@ export function nudgeEverybody({ nudged }: Ctx): void {
   nudged.everybody = true;
 }
 
-/** Tells the live pages, in one statement: the last thing that a transaction does. */
-export async function tellPages({ db, nudged }: Pick<Ctx, 'db' | 'nudged'>): Promise<void> {
+/**
+ * Wakes the live pages, and the couriers of channels that have something to carry, in one statement: the last thing that
+ * a transaction does.
+ */
+export async function wake({ db, nudged }: Pick<Ctx, 'db' | 'nudged'>, couriers: ChannelName[]): Promise<void> {
   const [staff, calls] = [[...nudged.staff], [...nudged.calls]];
   const all = nudged.everybody ? [everybody] : [];
-  if (staff.length + calls.length + all.length === 0) return;
+  if (staff.length + calls.length + all.length + couriers.length === 0) return;
   await db.$executeRaw`
-    SELECT pg_notify(${staffChannel}, whom) FROM (
+    SELECT pg_notify(${deliveriesBell}, courier) FROM unnest(${couriers}::text[]) AS courier
+    UNION ALL SELECT pg_notify(${staffChannel}, whom) FROM (
       SELECT unnest(${all}::text[]) UNION SELECT unnest(${staff}::int[])::text
       UNION SELECT concat("staffId", ' ', "callId") FROM "Ring" WHERE "callId" = ANY(${calls}::int[])
       UNION SELECT concat("operatorId", ' ', "id") FROM "Call" WHERE "id" = ANY(${calls}::int[]) AND "operatorId" IS NOT NULL

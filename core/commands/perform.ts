@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../prisma/generated/client.ts';
 import type { Actor, Ctx, Origin, Settings } from '../context.ts';
 import type { Queue } from '../queue.ts';
-import { nobody, tellPages } from './nudge.ts';
+import { nobody, wake } from './nudge.ts';
 
 /** Everything the core stands on; made once in main.ts. */
 export interface Core {
@@ -35,8 +35,7 @@ export async function perform<T>(core: Core, cause: Cause, work: (ctx: Ctx) => P
     const { flush, ...ways } = core.queue.within(db);
     const ctx: Ctx = { db, now, actor, origin: cause.origin, settings: core.settings, nudged: nobody(), ...ways };
     const value = await work(ctx);
-    await flush();
-    await tellPages(ctx);
+    await wake(ctx, await flush());
     return { repeated: false, value };
   }, patience);
 }
