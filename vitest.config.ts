@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'stories',
-          include: ['test/{stories,bots,web,prisma,commands,queries}/**/*.test.ts'],
+          include: ['test/{stories,bots,web,prisma,commands,queries,faults}/**/*.test.ts'],
           ...needsServers,
         },
       },

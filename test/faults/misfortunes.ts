@@ -98,10 +98,14 @@ export async function befall(world: World, random: Random, every: number, until:
   return { ...suffered, cuts, databaseStops: asked['PostgreSQL stopped'] ?? 0, outage: outages.longest() };
 }
 
+/** The fewer copies work, the rarer the next kill: what never works shows nothing. Of those who start, some are killed as well. */
 async function killing({ copies }: World, random: Random, every: number, until: AbortSignal, suffered: Suffered) {
   while (!until.aborted) {
     await pause(random.between(every / 2, (every * 3) / 2));
-    const met = random.of(copies)?.kill();
+    const [up, starting] = [copies.filter((copy) => copy.up()), copies.filter((copy) => !copy.up())];
+    const odds = [0.1, 0.5, 0.9][Math.min(up.length, copies.length === 1 ? 2 : up.length)] ?? 1;
+    if (random.next() > odds) continue;
+    const met = (random.of(random.next() < 0.7 ? up : starting) ?? random.of(copies))?.kill();
     if (met === 'working') suffered.kills += 1;
     if (met === 'starting') suffered.killsInStart += 1;
   }

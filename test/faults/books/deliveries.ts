@@ -30,12 +30,12 @@ export async function deliveries({ world, suffered }: Evidence): Promise<Page> {
 const inWords = ({ channel, place, text }: Sent) => `told twice: ${channel} ${place} ${text.slice(0, 100)}`;
 
 /** A kill, or a socket that the vendor closes when he has done the work, may swallow the one answer that says so. */
-function causes({ telegram, slack }: Evidence['world'], { kills }: Evidence['suffered']) {
+function causes({ telegram, slack }: Evidence['world'], { kills, killsInStart }: Evidence['suffered']) {
   const sends = /^send(?!ChatAction)|^chat\.postMessage$/;
   const lost = [...telegram.faultsMet(), ...slack.faults.met()].filter(
     ({ kind, method }) => (kind === 'cut after doing' || kind === 'answer_lost') && sends.test(method),
   );
-  return { kills, lost: lost.length };
+  return { kills: kills + killsInStart, lost: lost.length };
 }
 
 /** Messages that we do not remember (and that we did not say anew on purpose), followed by one that says the same and that we do. */
