@@ -11,7 +11,7 @@ export interface Copy {
   address: string;
   /** Whether it answers; a start takes seconds, during which it may be killed as well. */
   up(): boolean;
-  /** Begins to keep it running. Resolves when it answers for the first time; throws when it does not within a minute. */
+  /** Begins to keep it running. Resolves when it answers for the first time; throws when it does not within two minutes. */
   start(): Promise<void>;
   /** `kill -9`: tells whom it met. */
   kill(): 'working' | 'starting' | 'nobody';
@@ -58,8 +58,9 @@ export async function copyOf(name: string, env: Record<string, string>): Promise
     address,
     up: () => state.up,
     async start() {
+      state.stopping = false;
       living = live();
-      for (const limit = Date.now() + 60_000; !state.up; await pause(50))
+      for (const limit = Date.now() + 120_000; !state.up; await pause(50))
         if (Date.now() > limit) throw new Error(`${name} does not come up:\n${said.slice(-5).join('\n')}`);
     },
     kill() {

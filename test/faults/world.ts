@@ -53,14 +53,15 @@ export async function openWorld(options: { mode: Mode; copies: number; people: n
   const folder = join(tmpdir(), `pult-faults-${randomUUID().slice(0, 8)}`);
   const database = await openDatabase(join(folder, 'postgres'));
   const files = join(folder, 'files');
-  const settings = { ...settingsOf(vendors, balancer), DATABASE_URL: database.url, FILES_DIR: files };
+  const places = { DATABASE_URL: database.url, FILES_DIR: files, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+  const settings = { ...settingsOf(vendors, balancer), ...places };
   const copies = await Promise.all(
     Array.from({ length: options.copies }, (_, index) =>
       copyOf(`copy ${index + 1}`, { ...settings, DATA_DIR: join(folder, `copy-${index + 1}`) }),
     ),
   );
   balancer?.to(copies.map(({ address }) => address));
-  for (const copy of copies) await copy.start(); // the first one migrates and seeds
+  await startAll(copies);
   const prisma = connect(database.url, pino({ level: 'silent' }));
   await prepare(prisma, clients);
   const { telegram, slack } = vendors;
@@ -86,6 +87,14 @@ export async function openWorld(options: { mode: Mode; copies: number; people: n
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The first one migrates and seeds; what it leaves compiled when it stops in order lets the others start in half the time. */
+async function startAll(copies: Copy[]): Promise<void> {
+  const [first] = copies;
+  await first?.start();
+  await first?.stop();
+  await Promise.all(copies.map((copy) => copy.start()));
 }
 
 async function openDatabase(cluster: string) {
