@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { unpacksCalmly } from './packed.ts';
 
 /** Rows of cells as text, as they stand in the file: row 1 is the first. */
 export type Table = { kind: 'table'; rows: string[][] };
@@ -55,6 +56,7 @@ const plainNumber = (written: string): string => (/e/i.test(written) ? String(Nu
 
 /** Numbers are taken as text, so that no digit of a phone is lost. */
 async function readXlsx(bytes: Buffer): Promise<Table | Unreadable> {
+  if (!unpacksCalmly(bytes)) return { kind: 'not-xlsx' };
   try {
     const rows = await readSheet(bytes, { parseNumber: plainNumber });
     return { kind: 'table', rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))) };

@@ -85,3 +85,13 @@ describe('whatever a process file says, it is sound or its problems are told', (
     isRead(['a0: &a0 x', ...rows].join('\n'));
   });
 });
+
+test.each([
+  ['commas', `[${','.repeat(30_000)}]`],
+  ['anchors', '&a '.repeat(10_000)],
+  ['braces', '{'.repeat(10_000)],
+])('a file of nothing but %s is refused with as many words as one may read', (_, source) => {
+  const read = readDefinition(source);
+  expect(read.ok).toBe(false);
+  if (!read.ok) expect(read.problems.length).toBeLessThanOrEqual(100);
+});
