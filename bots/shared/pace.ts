@@ -13,23 +13,33 @@ export interface Budget {
 export interface Pacer {
   /**
    * Waits until all of these have room at once, and counts the turn against each. Turns against the same budgets are
-   * given in the order they were asked for; whom only his own chat holds back lets others pass.
+   * given in the order they were asked for; whom only his own chat holds back lets others pass. To be told when the
+   * vendor has answered: what was long on its way may have arrived late, and is counted from then.
    */
-  turn(budgets: Budget[]): Promise<void>;
+  turn(budgets: Budget[]): Promise<Answered>;
   /** The vendor asked for patience: no turn against this budget for so many seconds. */
   hold(budget: string, seconds: number): void;
 }
 
+type Answered = () => void;
+
+interface Turn {
+  at: number; // ms, at which the vendor saw it as far as we know
+}
+
 interface Turns {
-  at: number[]; // instants at which the last turns were given, ms; no more than `burst`
+  last: Turn[]; // in the order of their instants, no more than `burst`
   burst: number; // the largest that was asked for
   notBefore: number; // the vendor asked for patience until then
 }
 
 interface Waiting {
   budgets: Budget[];
-  go: () => void;
+  go: (answered: Answered) => void;
 }
+
+const usualTrip = 30; // ms there and back, until the vendor's own is known
+const slowing = 1.02; // the quickest trip is believed again by ever less
 
 const manyNames = 10_000;
 const idle = 10 * 60_000; // ms, longer than any window
@@ -43,25 +53,34 @@ export function pacer(now: () => number = () => performance.now()): Pacer {
   const names = new Map<string, Turns>();
   let waiting: Waiting[] = [];
   let alarm: NodeJS.Timeout | undefined;
+  let quickest = usualTrip;
   const turnsOf = (name: string): Turns => {
-    const turns = names.get(name) ?? { at: [], burst: 1, notBefore: 0 };
+    const turns = names.get(name) ?? { last: [], burst: 1, notBefore: 0 };
     names.set(name, turns);
     return turns;
   };
   const freeAt = ({ name, allowance: { burst, everyMs } }: Budget): number => {
-    const { at, notBefore } = turnsOf(name);
-    return Math.max(notBefore, (at.at(-burst) ?? Number.NEGATIVE_INFINITY) + burst * everyMs);
+    const { last, notBefore } = turnsOf(name);
+    return Math.max(notBefore, (last.at(-burst)?.at ?? Number.NEGATIVE_INFINITY) + burst * everyMs);
   };
   const readyAt = ({ budgets }: Waiting): number => Math.max(...budgets.map(freeAt));
   const given = (one: Waiting, at: number): boolean => {
     if (readyAt(one) > at) return false;
-    for (const { name, allowance } of one.budgets) {
+    const turn = { at };
+    const counted = one.budgets.map(({ name, allowance: { burst } }) => {
       const turns = turnsOf(name);
-      turns.at.push(at);
-      turns.burst = Math.max(turns.burst, allowance.burst);
-      if (turns.at.length > turns.burst) turns.at.shift();
-    }
-    one.go();
+      turns.burst = Math.max(turns.burst, burst);
+      turns.last.push(turn);
+      inOrder(turns);
+      if (turns.last.length > turns.burst) turns.last.shift();
+      return turns;
+    });
+    one.go(() => {
+      const trip = now() - at;
+      quickest = Math.min(trip, quickest * slowing);
+      turn.at = at + trip - quickest;
+      counted.forEach(inOrder);
+    });
     return true;
   };
   const look = (): void => {
@@ -72,7 +91,8 @@ export function pacer(now: () => number = () => performance.now()): Pacer {
     alarm = setTimeout(look, Math.max(1, Math.ceil(Math.min(...waiting.map(readyAt)) - at)));
   };
   const forget = (before: number): void => {
-    for (const [name, { at, notBefore }] of names) if (Math.max(notBefore, at.at(-1) ?? 0) < before) names.delete(name);
+    for (const [name, { last, notBefore }] of names)
+      if (Math.max(notBefore, ...last.map(({ at }) => at)) < before) names.delete(name);
   };
   return {
     turn: (budgets) =>
@@ -86,4 +106,8 @@ export function pacer(now: () => number = () => performance.now()): Pacer {
       turns.notBefore = Math.max(turns.notBefore, now() + seconds * 1000);
     },
   };
+}
+
+function inOrder({ last }: Turns): void {
+  last.sort((one, other) => one.at - other.at);
 }

@@ -127,6 +127,21 @@ describe('A pacer', () => {
     ]);
   });
 
+  test('counts what was long on its way from when it may have arrived', async () => {
+    const { turn } = pacer(Date.now);
+    const chat = { name: 'chat', allowance: { burst: 1, everyMs: 1000 } };
+    const came: number[] = [];
+    const waiting = [10, 10, 400, 10, 10].map(async (trip, index) => {
+      const answered = await turn([chat]);
+      came[index] = Date.now();
+      await later(trip);
+      answered();
+    });
+    await vi.runAllTimersAsync();
+    await Promise.all(waiting);
+    expect(came).toEqual([0, 1000, 2000, 3390, 4390]);
+  });
+
   test('wastes no time and keeps the order', async () => {
     await fc.assert(
       fc.asyncProperty(asking(1, 40), fc.integer({ min: 1, max: 5 }), async (asked, burst) => {
