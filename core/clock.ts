@@ -5,6 +5,7 @@ import { forgetOld } from './commands/forget-old.ts';
 import { type Core, perform } from './commands/perform.ts';
 import { armful, nextDue, runDue } from './commands/run-due.ts';
 import { runTriggers } from './commands/run-triggers.ts';
+import { tellDigests, warnOfCalendar } from './commands/tell-digests.ts';
 import { dayOf, instantOf } from './company-time.ts';
 
 export interface Clockwork {
@@ -23,6 +24,7 @@ export function startClock(core: Core, log: Logger): Clockwork {
   let again = false; // asked for while running: the time may have moved since that pass looked
   let stopped = false;
   let swept: string | null = null; // the day on which it was asked what the day brings; asked again it does no harm
+  let minute = 0; // that was asked last whose plan or digest is due; each is told once whoever asks
   const pass = async (): Promise<void> => {
     again = running;
     if (running || stopped) return;
@@ -30,6 +32,7 @@ export function startClock(core: Core, log: Logger): Clockwork {
     try {
       await runAll(core, log);
       swept = await askOfDay(core, log, swept);
+      minute = await askOfMinute(core, log, minute);
       rearm(await nextDue({ db: core.prisma }));
     } catch (error) {
       log.error({ err: error }, 'deadlines');
@@ -83,6 +86,19 @@ async function askOfDay(core: Core, log: Logger, swept: string | null): Promise<
     log.error({ err: error }, 'occasions of the day');
     return today;
   }
+}
+
+/** Once a minute it is asked whose day begins or ends. The minute of which it has been asked. */
+async function askOfMinute(core: Core, log: Logger, asked: number): Promise<number> {
+  const minute = Math.floor(core.now().getTime() / 60_000);
+  if (minute === asked) return asked;
+  try {
+    await perform(core, byClock, tellDigests);
+    await perform(core, byClock, warnOfCalendar);
+  } catch (error) {
+    log.error({ err: error }, 'digests');
+  }
+  return minute;
 }
 
 /**

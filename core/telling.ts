@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Digest } from './digest.ts';
 import { Answers } from './process/answers.ts';
 import { Text } from './process/vocabulary.ts';
 
@@ -47,6 +48,8 @@ export const Telling = z.discriminatedUnion('kind', [
   }), // to administrators
   z.object({ kind: z.literal('proposal'), proposal: z.number(), picture: z.number().nullable() }), // a process file that was sent
   z.object({ kind: z.literal('table'), table: z.number() }), // a table of clients or products that was sent
+  z.object({ kind: z.literal('digest'), digest: Digest }), // of the reader's own work
+  z.object({ kind: z.literal('calendar-missing'), year: z.number() }), // to administrators
   z.object({ kind: z.literal('revised'), process: z.number(), moved: z.number() }), // running tickets have followed to that version
   z.object({
     kind: z.literal('not-dialled'),

@@ -8,6 +8,7 @@ import type { Telling } from '../../core/telling.ts';
 import type { Screen } from './screen.ts';
 import { assignedScreen } from './screens/assigned.ts';
 import { callScreen, recordingScreen } from './screens/call.ts';
+import { calendarScreen, digestScreen } from './screens/digest.ts';
 import { fileLostScreen } from './screens/file-lost.ts';
 import { toldToClient, toldToStaff } from './screens/happened.ts';
 import { informedScreen } from './screens/informed.ts';
@@ -47,7 +48,7 @@ export async function present(core: Source & Links, telling: Telling, reader: Re
 /** Told to colleagues without asking a query whether the reader may know. */
 const forStaff: ReadonlySet<Telling['kind']> = new Set([
   ...(['call', 'recording', 'not-dialled', 'phone', 'link'] as const),
-  ...(['unreached', 'proposal', 'revised', 'table'] as const),
+  ...(['unreached', 'proposal', 'revised', 'table', 'digest', 'calendar-missing'] as const),
 ]);
 
 type Of<K extends Telling['kind']> = Extract<Telling, { kind: K }>;
@@ -84,6 +85,10 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return linkScreen(telling, speech);
     case 'proposal':
       return proposalScreen(await proposalCard(db, telling.proposal), telling.picture, speech);
+    case 'digest':
+      return actor?.kind === 'staff' ? digestScreen(core, telling.digest, actor.id, speech) : null;
+    case 'calendar-missing':
+      return calendarScreen(telling.year, speech);
     case 'table':
       return tableScreen(await tableImport(db, telling.table), speech);
     case 'revised':

@@ -47,6 +47,7 @@ const presses = z.discriminatedUnion('do', [
   z.object({ do: z.literal('restore'), version: z.number() }), // an earlier version of a process, by its id
   z.object({ do: z.literal('scheme'), ticket: z.number() }), // the picture of its process, with the way that it came
   z.object({ do: z.literal('desk') }), // a one-time link to the desk page
+  z.object({ do: z.literal('digests'), to: z.enum(['on', 'off']) }), // the plan of the morning, what is overdue
   z.object({ do: z.literal('language'), locale: z.enum(['ru', 'en']) }),
 ]);
 
@@ -92,6 +93,7 @@ const spelling = {
   restore: ['pv', 'version'],
   scheme: ['sc', 'ticket'],
   desk: ['dk'],
+  digests: ['dg', 'to'],
   language: ['l', 'locale'],
 } as const satisfies { [Do in Press['do']]: readonly [string, ...Exclude<keyof Extract<Press, { do: Do }>, 'do'>[]] };
 

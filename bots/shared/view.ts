@@ -68,6 +68,8 @@ export const View = z.discriminatedUnion('name', [
       'phone-untied',
       'language',
       'table-by-admin',
+      'digests-on',
+      'digests-off',
     ]),
   }),
   z.object({ name: z.literal('passed'), ticket: z.number(), told: Text.nullable() }), // the client's act on his request

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callsToday } from '../../core/call-filter.ts';
 import { askCallback } from '../../core/commands/ask-callback.ts';
 import { chooseCaller } from '../../core/commands/choose-caller.ts';
+import { chooseDigests } from '../../core/commands/choose-digests.ts';
 import { beginDraft } from '../../core/commands/draft.ts';
 import { editRecord } from '../../core/commands/edit-record.ts';
 import { erasePerson } from '../../core/commands/erase-person.ts';
@@ -267,6 +268,7 @@ const table: Row[] = [
     ['admin'],
   ],
   ['load a table that was sent', 'import-table', loadsTable, ['admin']],
+  ['want no digests', 'choose-digests', (ctx) => chooseDigests(ctx, false), staff],
   ['enter the desk', 'issue-link', (ctx) => issueLink(ctx, 'desk'), staff],
   ['publish a process', 'publish-process', publishes, ['admin', 'head', 'system']],
   ['propose a process', 'propose-process', proposes, ['admin', 'head', 'system']],
@@ -294,6 +296,7 @@ const within: Record<string, string> = {
   'fire-occasions': 'a part of move-ticket and run-due',
   'open-by-itself': 'what no person asks for',
   'run-triggers': 'the clock',
+  'tell-digests': 'the clock',
   'tie-item': 'a part of open-ticket and move-ticket',
   'change-tasks': 'a part of open-ticket and move-ticket',
   'tell-of-task': 'a part of open-ticket and move-ticket',

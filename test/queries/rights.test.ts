@@ -21,6 +21,7 @@ import { canPublish, mayPublish } from '../../core/queries/may-publish.ts';
 import { myTasks } from '../../core/queries/my-tasks.ts';
 import { openForm } from '../../core/queries/open-form.ts';
 import { organizationCard } from '../../core/queries/organization-card.ts';
+import { overdueOf } from '../../core/queries/overdue.ts';
 import { ownUploads } from '../../core/queries/own-uploads.ts';
 import { personData, viewingsOf } from '../../core/queries/person-data.ts';
 import { publicTicket } from '../../core/queries/public-ticket.ts';
@@ -120,6 +121,12 @@ const table: Row[] = [
   ],
   ['teamTickets', 'of his department', (of) => teamTickets(of.db, staffId(of), of.now), all(staff)],
   ['workOf', 'his work', (of) => workOf(of.db, staffId(of), of.now), all(['specialist', 'head'])],
+  [
+    'overdueOf',
+    'of his department',
+    (of) => overdueOf(of.db, staffId(of), of.now).then((found) => found && 'РОМАШКИНО'),
+    { own: ['head'], inside: [] },
+  ],
   ['myTasks', 'his tasks', (of) => myTasks(of.db, staffId(of), of.now), nobody],
   [
     'clientCard',

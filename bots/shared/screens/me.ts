@@ -1,14 +1,14 @@
 import type { Actor } from '../../../core/context.ts';
 import { activeStaff } from '../../../core/queries/standing.ts';
 import type { Telling } from '../../../core/telling.ts';
-import type { Screen } from '../screen.ts';
+import type { Button, Screen } from '../screen.ts';
 import { toMenu } from './buttons.ts';
 import type { Source, Speech } from './reader.ts';
 
 /** Who one is here: the phone, the roles, the department, the zone (`/pult me`). Throws Refusal `revoked`. */
 export async function meScreen({ db }: Pick<Source, 'db'>, staffId: number, speech: Speech): Promise<Screen> {
   const { t, locale } = speech;
-  const { name, extension, roles, department, timeZone } = await activeStaff(db, staffId);
+  const { name, extension, roles, department, timeZone, digests } = await activeStaff(db, staffId);
   const title = department?.name;
   const called = typeof title === 'object' && title !== null && !Array.isArray(title) ? title[locale] : null;
   const facts = [
@@ -16,6 +16,7 @@ export async function meScreen({ db }: Pick<Source, 'db'>, staffId: number, spee
     { label: t('me.roles'), value: roles.map((role) => roleWords(role, speech)).join(', ') || t('me.none') },
     ...(typeof called === 'string' ? [{ label: t('me.department'), value: called }] : []),
     { label: t('me.zone'), value: timeZone },
+    { label: t('me.digests'), value: t(digests ? 'me.digestsOn' : 'me.digestsOff') },
   ];
   return {
     blocks: [
@@ -23,9 +24,14 @@ export async function meScreen({ db }: Pick<Source, 'db'>, staffId: number, spee
       { kind: 'facts', facts },
       { kind: 'small', text: t('me.howTo') },
     ],
-    buttons: [[toMenu(speech)]],
+    buttons: [[digests ? digestsButton('off', speech) : digestsButton('on', speech), toMenu(speech)]],
   };
 }
+
+const digestsButton = (to: 'on' | 'off', { t }: Speech): Button => ({
+  label: t(to === 'on' ? 'me.digestsWanted' : 'work.digest.off'),
+  press: { do: 'digests', to },
+});
 
 function roleWords(role: string, { t }: Speech): string {
   switch (role) {

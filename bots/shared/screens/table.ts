@@ -7,7 +7,7 @@ import type { Speech } from './reader.ts';
 export function tableScreen(card: TableImportCard, speech: Speech): Screen {
   const { t } = speech;
   const { status, name: file, report, refusedId } = card;
-  if (status === 'awaited' || status === 'lost' || status === 'cancelled' || report === null)
+  if (status === 'awaited' || status === 'loading' || status === 'lost' || status === 'cancelled' || report === null)
     return { blocks: [{ kind: 'text', text: t(`import.chat.${status}`, { file }) }], buttons: [] };
   const files = refusedId === null ? {} : { files: [refusedId], filesBelow: true as const };
   return {
@@ -24,7 +24,6 @@ export function tableScreen(card: TableImportCard, speech: Speech): Screen {
 function titleOf({ status, name: file }: TableImportCard, report: TableReport, { t }: Speech): string {
   if (!report.readable) return t('import.chat.faulty', { file });
   const count = report.taken;
-  if (status === 'loading') return t('import.chat.loading', { file });
   if (status === 'loaded') return t('import.chat.loaded', { file, count });
   if (status === 'tried') return t('import.chat.tried', { file });
   return t(report.taken > 0 ? 'import.chat.allKnown' : 'import.chat.noneTaken', { file });

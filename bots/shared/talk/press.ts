@@ -1,4 +1,5 @@
 import { askCallback } from '../../../core/commands/ask-callback.ts';
+import { chooseDigests } from '../../../core/commands/choose-digests.ts';
 import { backDraft, chooseOption, dropDraft, passDraft } from '../../../core/commands/draft.ts';
 import { issueLink } from '../../../core/commands/issue-link.ts';
 import { chooseLanguage } from '../../../core/commands/meet-account.ts';
@@ -77,6 +78,9 @@ async function onOwnPress(talk: Talk, press: Press): Promise<Immediate> {
       return reply(talk, await schemeView(ctx, press.ticket, localeOf(account.locale)));
     case 'desk':
       return reply(talk, { name: 'desk-link', secret: await issueLink(ctx, 'desk') });
+    case 'digests':
+      await chooseDigests(ctx, press.to === 'on');
+      return reply(talk, { name: 'done', what: press.to === 'on' ? 'digests-on' : 'digests-off' });
     case 'language':
       await chooseLanguage(ctx, account, press.locale);
       return reply(talk, { name: 'done', what: 'language' });

@@ -57,6 +57,7 @@ const values: { [Do in Press['do']]: Arbitrary<Values<Do>> } = {
   restore: fc.record({ version: id }),
   scheme: fc.record({ ticket: id }),
   desk: fc.constant({}),
+  digests: fc.record({ to: fc.constantFrom('on', 'off') }),
   language: fc.record({ locale: fc.constantFrom('ru', 'en') }),
 };
 
