@@ -24,6 +24,14 @@ function copy(
   return { ...duties, doing, does };
 }
 
+/** As when the database went away: nobody has a connection any more. */
+const cutEverybody = () =>
+  runSql(
+    database.url,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+
 const soon = { timeout: 5000, interval: 20 };
 
 describe('A duty', () => {
@@ -48,14 +56,22 @@ describe('A duty', () => {
     const [one, other] = [copy(), copy()];
     await one.take('lost', one.does('lost'));
     await other.take('lost', other.does('lost'));
-    await runSql(
-      database.url,
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-    );
+    await cutEverybody();
     await vi.waitFor(() => expect(one.doing.size + other.doing.size).toBe(1), soon);
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect(one.doing.size + other.doing.size).toBe(1);
+  });
+
+  it('stays with the copy that had it when the database was away, and it goes on without a break', async () => {
+    const [one, other] = [copy(), copy()];
+    await other.take('kept', other.does('kept'));
+    await one.take('kept', one.does('kept'));
+    const changes: number[] = [];
+    const watching = setInterval(() => changes.push(one.doing.size, 1 - other.doing.size), 20);
+    onTestFinished(() => clearInterval(watching));
+    await cutEverybody();
+    await new Promise((resolve) => setTimeout(resolve, 3500)); // the others have waited long enough by then
+    expect(changes.filter((change) => change !== 0)).toEqual([]);
   });
 
   it('that could not begin is tried again', async () => {
