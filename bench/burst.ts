@@ -15,8 +15,9 @@ export async function measureBurst(stage: Stage, { quick }: Scale): Promise<Figu
   vendors.telegram.limitRates(true);
   vendors.seen.clear();
   const count = clientIds.length * each;
-  const began = monotonic();
   try {
+    const together = await allAtOnce(stage);
+    const began = monotonic();
     for (let round = 0; round < each; round += 1)
       for (const id of clientIds) vendors.telegram.person(id).send(`#${round}#`);
     const rang = new Map<string, number>();
@@ -41,6 +42,12 @@ export async function measureBurst(stage: Stage, { quick }: Scale): Promise<Figu
     });
     return [
       line(
+        `burst: ${clientIds.length} clients write at once`,
+        `${together.kept} kept, the last after ${ms(together.took)}`,
+        'none lost',
+        together.kept === clientIds.length,
+      ),
+      line(
         `burst: ${count} updates of ${clientIds.length} clients`,
         `${words.length} kept, the last after ${ms((kept ?? Number.NaN) - began)}`,
         'none lost',
@@ -62,10 +69,19 @@ export async function measureBurst(stage: Stage, { quick }: Scale): Promise<Figu
   }
 }
 
+/** Each client writes once, all at the same moment: how many are kept, and how long the last of them took (ms). */
+async function allAtOnce(stage: Stage): Promise<{ kept: number; took: number }> {
+  const began = monotonic();
+  for (const id of clientIds) stage.vendors.telegram.person(id).send('@1@');
+  const kept = () => keptOf(stage, /@(\d+)@/g);
+  await until(async () => ((await kept()).length >= clientIds.length ? true : null), 60_000);
+  return { kept: (await kept()).length, took: monotonic() - began };
+}
+
 /** Rounds of the clients' words as they were kept: client by client, each in the order of its message. */
-async function keptOf({ db }: Stage): Promise<number[]> {
+async function keptOf({ db }: Stage, mark = /#(\d+)#/g): Promise<number[]> {
   const { rows } = await db.query<{ text: string }>(
     `select string_agg(text, ' ' order by id) as text from "Message" where kind = 'client' group by "accountId"`,
   );
-  return rows.flatMap(({ text }) => [...text.matchAll(/#(\d+)#/g)].map(([, round]) => Number(round)));
+  return rows.flatMap(({ text }) => [...text.matchAll(mark)].map(([, round]) => Number(round)));
 }

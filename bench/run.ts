@@ -4,6 +4,7 @@ import { measureBurst } from './burst.ts';
 import { measureDue } from './due.ts';
 import { type Figure, monotonic, type Scale, tableOf } from './figures.ts';
 import { measureFiling } from './filing.ts';
+import { measureFlood } from './flood.ts';
 import { measureOutgoing } from './outgoing.ts';
 import { measureRing } from './ring.ts';
 import { measureSoak } from './soak.ts';
@@ -35,7 +36,7 @@ const { values } = parseArgs({
 const minutes = Number(values.soak);
 const soak: Measure = (stage) => measureSoak(stage, minutes);
 const asked: Record<string, Measure> = {
-  ...(values.burst ? { burst: measureBurst } : {}),
+  ...(values.burst ? { burst: measureBurst, flood: measureFlood } : {}),
   ...(values.soak === undefined ? {} : { soak }),
 };
 const measures = Object.keys(asked).length > 0 ? asked : usual;

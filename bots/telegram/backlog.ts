@@ -3,8 +3,8 @@ import type { Inbox } from '../shared/inbox.ts';
 import { createBatches } from './batches.ts';
 import type { Lanes } from './lanes.ts';
 
-/** How many updates of a chat wait in memory, and with the vendor, before further ones wait as rows: an album fits. */
-const inHand = 10;
+/** How many updates of a chat wait in memory, and with the vendor, before further ones wait as rows: people write no faster. */
+const inHand = 5;
 
 export interface BacklogOptions {
   inbox: Inbox;

@@ -1,4 +1,3 @@
-import type { Prisma } from '../../prisma/generated/client.ts';
 import type { ChannelName, Ctx } from '../context.ts';
 import { storable } from '../storable.ts';
 
@@ -10,18 +9,17 @@ export interface Held {
   update: object; // as the vendor told it
 }
 
-/** Keeps updates until their turn comes: their vendor may forget them. The same one twice is one. */
+/** Keeps updates until their turn comes, in one statement: their vendor may forget them. The same one twice is one. */
 export async function holdUpdates(ctx: Ctx, channel: ChannelName, held: readonly Held[]): Promise<void> {
-  const rows = held.map(({ key, chat, turn, update }) => ({
-    ...{ key, channel, chat, turn, since: ctx.now },
-    update: kept(update),
-  }));
-  await ctx.db.heldUpdate.createMany({ data: rows, skipDuplicates: true });
+  const rows = JSON.stringify(storable(JSON.parse(JSON.stringify(held))));
+  await ctx.db.$executeRaw`
+    INSERT INTO "HeldUpdate" ("key", "channel", "chat", "turn", "update", "since")
+    SELECT h."key", ${channel}, h."chat", h."turn", h."update", ${ctx.now}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS h("key" text, "chat" text, "turn" bigint, "update" jsonb)
+    ON CONFLICT DO NOTHING`;
 }
 
 /** Its turn has come: it is gone with the transaction in which it was heard. */
 export async function releaseUpdate({ db }: Ctx, key: string): Promise<void> {
   await db.heldUpdate.deleteMany({ where: { key } });
 }
-
-const kept = (update: object): Prisma.InputJsonValue => storable(JSON.parse(JSON.stringify(update)));

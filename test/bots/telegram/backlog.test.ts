@@ -56,7 +56,7 @@ function slowBacklog(ticks: () => number) {
 /** So many come at once, and the next ones after some ticks: the rows of a chat come to their end again and again. */
 const aBurst = fc.record({
   chat: fc.constantFrom('а', 'б'),
-  many: fc.oneof(fc.constant(1), fc.integer({ min: 10, max: 16 })),
+  many: fc.oneof(fc.constant(1), fc.integer({ min: 5, max: 12 })),
   after: fc.integer({ min: 0, max: 60 }),
 });
 
