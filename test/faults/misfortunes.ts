@@ -75,14 +75,14 @@ const cutExchange: Misfortune = async ({ asterisk }, random) => {
 
 /** How often each befalls us, against the others. */
 const chances = {
-  'PostgreSQL stopped': [2, stopDatabase],
-  'Telegram fails': [4, telegramFails],
-  'Slack fails': [4, slackFails],
+  'PostgreSQL stopped': [1, stopDatabase],
+  'Telegram fails': [6, telegramFails],
+  'Slack fails': [6, slackFails],
   silence: [1, silence],
-  'told again': [3, sayAgain],
-  disorder: [3, disorder],
-  'Slack sockets cut': [1, cutSlack],
-  'exchange cut': [2, cutExchange],
+  'told again': [4, sayAgain],
+  disorder: [4, disorder],
+  'Slack sockets cut': [2, cutSlack],
+  'exchange cut': [3, cutExchange],
 } satisfies Record<string, [number, Misfortune]>;
 
 /** One misfortune after another, and a kill about every so many ms, until told to stop. Resolves when all copies are up again. */
@@ -116,7 +116,7 @@ async function misfortunes(world: World, random: Random, until: AbortSignal, { a
     Array.from({ length: times }, () => ({ name, misfortune })),
   );
   while (!until.aborted) {
-    await pause(random.between(300, 2000));
+    await pause(random.between(500, 2500));
     const one = random.of(all);
     if (!one) continue;
     asked[one.name] = (asked[one.name] ?? 0) + 1;
