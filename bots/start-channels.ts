@@ -19,6 +19,7 @@ import { startTables } from './shared/load-tables.ts';
 import { makerOf } from './shared/make.ts';
 import { startCallFiles } from './shared/send-calls.ts';
 import { startPersonFiles } from './shared/send-person.ts';
+import { watchChannel } from './shared/watch-channel.ts';
 import { startSlack } from './slack/app.ts';
 import { startTelegram, type TelegramOptions } from './telegram/bot.ts';
 
@@ -106,7 +107,9 @@ export async function carry(
     const desk = (secret: string) => `${address()}/desk?key=${secret}`;
     const part = log.child({ part: 'courier', channel: channel.name });
     const duty = await duties.take(`courier of ${channel.name}`, () => startCourier(core, channel, desk, part));
+    const stopWatching = watchChannel(core, channel, duty.held, part);
     stops.push(duty.stop);
+    stops.push(async () => stopWatching());
   }
   await startFetching(core, channels, { store: files, make: makerOf(core, files) }, log);
   await startRevising(core, log);

@@ -87,9 +87,9 @@ export async function placeOfContact(ctx: Ctx, contactId: number): Promise<Place
   return placeOf(ctx, { contactId });
 }
 
-/** Where a member of staff can be told: the channel where he last acted. Null: nowhere yet, or he works here no more. */
-export async function placeOfStaff(ctx: Ctx, staffId: number): Promise<Place | null> {
-  return placeOf(ctx, { staffId, staff: { active: true } });
+/** Where a member of staff can be told: the channel where he last acted, but for `except`. Null: nowhere yet, or he works here no more. */
+export async function placeOfStaff(ctx: Ctx, staffId: number, except = ''): Promise<Place | null> {
+  return placeOf(ctx, { staffId, staff: { active: true }, NOT: { channel: except } });
 }
 
 /** Whose phone has this extension, and where he can be told; null: nobody's who works here. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { tellStaff } from './deliver.ts';
+import { deliver, placeOfStaff } from './deliver.ts';
 import { nudge, nudgeEverybody } from './nudge.ts';
 
 /**
@@ -18,7 +18,10 @@ export async function reportLink(ctx: Ctx, what: string, state: 'lost' | 'refuse
   nudgeEverybody(ctx); // live pages say it too
   const since = (state === 'back' ? (known?.since ?? ctx.now) : ctx.now).toISOString();
   const admins = await ctx.db.staff.findMany({ where: { active: true, roles: { has: 'admin' } } });
-  for (const { id } of admins) await tellStaff(ctx, id, { kind: 'link', state, what, since });
+  for (const { id } of admins) {
+    const place = (await placeOfStaff(ctx, id, what)) ?? (await placeOfStaff(ctx, id)); // on another channel, if he has one
+    if (place) await deliver(ctx, place, { kind: 'link', state, what, since });
+  }
 }
 
 /** The name of the row that says that a phone is away. */

@@ -260,4 +260,13 @@ describe('Other tellings', () => {
     expect(linesOf(await shown(desk, { ...link, state: 'refused' }, head))[0]).toContain('имя и пароль');
     expect(linesOf(await shown(desk, { ...link, state: 'back' }, head))[0]).toContain('20 мин');
   });
+
+  test('administrators learn of a channel out of reach what waits and what to do, and that it is back', async () => {
+    const link = { kind: 'link', what: 'telegram', since: desk.core.now().toISOString() } as const;
+    desk.pass(20);
+    const lost = linesOf(await shown(desk, { ...link, state: 'lost' }, head));
+    expect(lost[0]).toMatch(/Telegram недоступен: связь пропала сегодня в 11:00.*ждут.*TELEGRAM_PROXY/);
+    const back = linesOf(await shown(desk, { ...link, state: 'back' }, head));
+    expect(back[0]).toMatch(/Telegram снова на связи.*20 мин/);
+  });
 });
