@@ -39,9 +39,18 @@ export async function openDraft(ctx: Ctx, accountId: number): Promise<Filling | 
   return { draft, act, form, answers, asked: nextField(form.fields, answers, form.known), files: draft._count.files };
 }
 
-/** Begins a form; an unfinished one of the same person gives way. Its answers may be known in part. Returns its id. */
-export async function beginDraft(ctx: Ctx, accountId: number, act: Act, answers: Answers = {}): Promise<number> {
-  await formOfAct(ctx, ctx.actor, act); // a form opens only for what may be done
+/**
+ * Begins a form; an unfinished one of the same person gives way. Its answers may be known in part. `form`: of the act, when
+ * it was read just now. Returns its id.
+ */
+export async function beginDraft(
+  ctx: Ctx,
+  accountId: number,
+  act: Act,
+  answers: Answers = {},
+  form?: Form,
+): Promise<number> {
+  if (!form) await formOfAct(ctx, ctx.actor, act); // a form opens only for what may be done
   await ctx.db.draft.deleteMany({ where: { accountId } });
   const { id } = await ctx.db.draft.create({ data: { accountId, act, answers, order: [], at: ctx.now } });
   return id;
@@ -60,7 +69,10 @@ async function current(ctx: Ctx, accountId: number, draftId?: number): Promise<F
  * else's. Throws Refusal `bad-answer`; what was answered before stays.
  */
 export async function answerDraft(ctx: Ctx, accountId: number, raw: unknown): Promise<void> {
-  const { draft, act, asked, answers } = await current(ctx, accountId);
+  await answer(ctx, await current(ctx, accountId), raw);
+}
+
+async function answer(ctx: Ctx, { draft, act, asked, answers }: Filling, raw: unknown): Promise<void> {
   if (!asked) throw new Refusal({ code: 'nothing-open' });
   const today = dayOf(ctx.now, ctx.settings.timeZone);
   const setting = { region: ctx.settings.region, today };
@@ -108,9 +120,10 @@ const pressable: ReadonlySet<Field['type']> = new Set(['choice', 'choices', 'yes
 /** An option was pressed: of the question asked now, else the button is old. */
 export async function chooseOption(ctx: Ctx, accountId: number, pressed: Pressed): Promise<void> {
   const { option } = pressed;
-  const { draft, asked } = await current(ctx, accountId, pressed.draft);
+  const filling = await current(ctx, accountId, pressed.draft);
+  const { draft, asked } = filling;
   if (asked?.key !== pressed.field) throw new Refusal({ code: 'old-button' });
-  if (asked.type !== 'choices') return answerDraft(ctx, accountId, option);
+  if (asked.type !== 'choices') return answer(ctx, filling, option);
   const picked = draft.picked.includes(option)
     ? draft.picked.filter((key) => key !== option)
     : [...draft.picked, option];

@@ -26,7 +26,8 @@ export async function begin(talk: Talk, act: Act): Promise<Immediate> {
     return outcome(talk, act, await submitAct(ctx, act, {}, []));
   }
   if (talk.forms) return { kind: 'form', form: await formScreen(ctx, account.locale, act, {}) };
-  await beginDraft(ctx, account.id, act.kind === 'edit' ? { ...act, byOne: true } : act);
+  if (act.kind === 'edit') await beginDraft(ctx, account.id, { ...act, byOne: true });
+  else await beginDraft(ctx, account.id, act, {}, form);
   return askOn(talk);
 }
 
