@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { openDoor } from './bots/shared/open-door.ts';
 import { carry, startChannels, startPlayedChannels, type Talking } from './bots/start-channels.ts';
+import { failureInWords } from './config/start-failure.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Clockwork, startClock } from './core/clock.ts';
 import type { Core } from './core/commands/perform.ts';
@@ -168,7 +169,7 @@ function noticesOf(config: Config): string[] {
 
 /** A start that failed is told in words: whoever reads it mends a setting, not the program. */
 function fail(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message || error.name : String(error)}\n`);
+  process.stderr.write(`${failureInWords(error)}\n`);
   process.exit(1);
 }
 
