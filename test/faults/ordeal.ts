@@ -78,8 +78,9 @@ async function quiet({ telegram, slack, asterisk, prisma }: World): Promise<void
     const due = await prisma.deadline.count({ where: { nextAt: { lt: new Date() } } });
     const jobs = await prisma.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int FROM pgboss.job WHERE state::text IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_%'`;
+    const unheard = await prisma.heldUpdate.count();
     const held = telegram.updatesPending() + slack.pendingEvents() + asterisk.calls().calls.length;
-    return due + held + (jobs[0]?.count ?? 0);
+    return due + held + unheard + (jobs[0]?.count ?? 0);
   };
   let least = Number.POSITIVE_INFINITY;
   for (let limit = Date.now() + patience; Date.now() < limit; await pause(500)) {
