@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Logger } from 'pino';
-import { type Core, perform } from '../../core/commands/perform.ts';
 import { beginTable } from '../../core/commands/import-table.ts';
+import { type Core, perform } from '../../core/commands/perform.ts';
 import { looksLikeProcess, mostKilobytes, receiveProposal } from '../../core/commands/propose-process.ts';
 import { type PendingFile, pendingFile, settleFile } from '../../core/commands/settle-file.ts';
 import type { FileStore } from '../../core/file-store.ts';
@@ -63,12 +63,16 @@ async function fetch(channel: Channel, file: PendingFile, source: string, store:
     const typed = await fileTypeStream(Readable.toWeb(await channel.fetch(source)));
     const key = `files/${file.id}`;
     const bytes = await store.put(key, Readable.fromWeb(typed));
-    return { stored: key, mime: typed.fileType?.mime ?? file.mime, bytes };
+    return { stored: key, mime: typed.fileType?.mime ?? unrecognised(file.mime), bytes };
   } catch (error) {
     if (error instanceof ChannelTrouble && error.trouble.kind === 'rejected') return { problem: error.trouble.why };
     throw error;
   }
 }
+
+/** What its bytes do not show to be a picture, sound or film is none, whatever its sender calls it. */
+export const unrecognised = (announced: string): string =>
+  /^(image|audio|video)\//i.test(announced) ? 'application/octet-stream' : announced;
 
 /** The text of what may be a process; null: it could not be fetched, or is too long; undefined: it is something else. */
 async function sourceIn(file: PendingFile, outcome: Outcome, store: FileStore): Promise<string | null | undefined> {

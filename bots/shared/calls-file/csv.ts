@@ -24,5 +24,6 @@ function spelled(cell: Cell): string {
   return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** A telephone number begins with a plus too, and is none. */
-const isFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text) && !/^\+\d[\d\s()-]*(\s\D{1,5}\d+)?$/.test(text);
+/** A telephone number begins with a plus too, and is none. Wide signs are read as the usual ones, spaces before passed over. */
+const isFormula = (text: string): boolean =>
+  /^\s*[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^\+\d[\d\s()-]*(\s\p{L}{1,4}\.?\s\d+)?$/u.test(text);
