@@ -66,13 +66,15 @@ async function current(ctx: Ctx, accountId: number, draftId?: number): Promise<F
 
 /**
  * Answers the question that is asked now; one about files only files answer, since a typed number would name somebody
- * else's. Throws Refusal `bad-answer`; what was answered before stays.
+ * else's. `open`: the form, when it was read just now. Returns the form with its next question. Throws Refusal
+ * `bad-answer`; what was answered before stays.
  */
-export async function answerDraft(ctx: Ctx, accountId: number, raw: unknown): Promise<void> {
-  await answer(ctx, await current(ctx, accountId), raw);
+export async function answerDraft(ctx: Ctx, accountId: number, raw: unknown, open?: Filling): Promise<Filling> {
+  return answer(ctx, open ?? (await current(ctx, accountId)), raw);
 }
 
-async function answer(ctx: Ctx, { draft, act, asked, answers }: Filling, raw: unknown): Promise<void> {
+async function answer(ctx: Ctx, filling: Filling, raw: unknown): Promise<Filling> {
+  const { act, asked, answers } = filling;
   if (!asked) throw new Refusal({ code: 'nothing-open' });
   const today = dayOf(ctx.now, ctx.settings.timeZone);
   const setting = { region: ctx.settings.region, today };
@@ -81,14 +83,16 @@ async function answer(ctx: Ctx, { draft, act, asked, answers }: Filling, raw: un
   const given = { ...answers, [asked.key]: checked.value };
   const why = act.kind === 'edit' ? (await editFaults(ctx, act, given))[asked.key] : undefined;
   if (why !== undefined) throw new Refusal({ code: 'bad-answer', field: asked.key, why });
-  await keepAnswer(ctx, draft, asked.key, given);
+  return keepAnswer(ctx, filling, asked.key, given);
 }
 
 const noFile = { ok: false, why: 'not-a-file' } as const;
 
-async function keepAnswer(ctx: Ctx, draft: Draft, key: string, answers: Answers): Promise<void> {
-  const data = { answers, order: [...draft.order, key], picked: [], at: ctx.now };
-  await ctx.db.draft.update({ where: { id: draft.id }, data });
+async function keepAnswer(ctx: Ctx, filling: Filling, key: string, answers: Answers): Promise<Filling> {
+  const { id, order } = filling.draft;
+  const data = { answers, order: [...order, key], picked: [], at: ctx.now };
+  const draft = await ctx.db.draft.update({ where: { id }, data });
+  return { ...filling, draft, answers, asked: nextField(filling.form.fields, answers, filling.form.known) };
 }
 
 /** A button of a question: of which form, which question, which option. */
@@ -117,8 +121,8 @@ export async function keepAside(ctx: Ctx, accountId: number, text: string): Prom
 
 const pressable: ReadonlySet<Field['type']> = new Set(['choice', 'choices', 'yes-no']);
 
-/** An option was pressed: of the question asked now, else the button is old. */
-export async function chooseOption(ctx: Ctx, accountId: number, pressed: Pressed): Promise<void> {
+/** An option was pressed: of the question asked now, else the button is old. Returns the form as it is then. */
+export async function chooseOption(ctx: Ctx, accountId: number, pressed: Pressed): Promise<Filling> {
   const { option } = pressed;
   const filling = await current(ctx, accountId, pressed.draft);
   const { draft, asked } = filling;
@@ -127,7 +131,7 @@ export async function chooseOption(ctx: Ctx, accountId: number, pressed: Pressed
   const picked = draft.picked.includes(option)
     ? draft.picked.filter((key) => key !== option)
     : [...draft.picked, option];
-  await ctx.db.draft.update({ where: { id: draft.id }, data: { picked, at: ctx.now } });
+  return { ...filling, draft: await ctx.db.draft.update({ where: { id: draft.id }, data: { picked, at: ctx.now } }) };
 }
 
 /** Files may come at any question (mission.md A5). They go with the form wherever it leads. */
@@ -137,13 +141,14 @@ export async function addDraftFiles(ctx: Ctx, accountId: number, files: Announce
   if (channel) await keepFiles(ctx, channel, files, { draftId: draft.id });
 }
 
-/** Passes over an optional question, or says that the files or choices are complete. */
-export async function passDraft(ctx: Ctx, accountId: number, draftId: number): Promise<void> {
-  const { draft, asked, answers } = await current(ctx, accountId, draftId);
+/** Passes over an optional question, or says that the files or choices are complete. Returns the form with its next one. */
+export async function passDraft(ctx: Ctx, accountId: number, draftId: number): Promise<Filling> {
+  const filling = await current(ctx, accountId, draftId);
+  const { draft, asked, answers } = filling;
   if (!asked) throw new Refusal({ code: 'nothing-open' });
   const value = await collected(ctx, draft, asked);
   if (value === PASSED && asked.required) throw new Refusal({ code: 'bad-answer', field: asked.key, why: 'empty' });
-  await keepAnswer(ctx, draft, asked.key, { ...answers, [asked.key]: value });
+  return keepAnswer(ctx, filling, asked.key, { ...answers, [asked.key]: value });
 }
 
 async function collected(ctx: Ctx, draft: Draft, asked: Field): Promise<AnswerValue> {

@@ -1,5 +1,5 @@
 import type { Act } from '../../../core/act.ts';
-import { beginDraft, openDraft, submitDraft } from '../../../core/commands/draft.ts';
+import { beginDraft, type Filling, submitDraft } from '../../../core/commands/draft.ts';
 import { keepFiles } from '../../../core/commands/keep-files.ts';
 import { submitAct } from '../../../core/commands/submit-act.ts';
 import { submitForm } from '../../../core/commands/submit-form.ts';
@@ -9,7 +9,6 @@ import { allTransitions } from '../../../core/process/ways.ts';
 import { processOf } from '../../../core/queries/active-process.ts';
 import { findTicket } from '../../../core/queries/find-ticket.ts';
 import { formOfAct } from '../../../core/queries/form-of.ts';
-import { Refusal } from '../../../core/refusal.ts';
 import { cardOfEdit } from '../card-of.ts';
 import type { Immediate } from '../door.ts';
 import type { Incoming } from '../incoming.ts';
@@ -32,9 +31,7 @@ export async function begin(talk: Talk, act: Act): Promise<Immediate> {
 }
 
 /** After an answer: the next question, or the end. A new request is read over before it is sent. */
-export async function onward(talk: Talk, asking: Asking = {}): Promise<Immediate> {
-  const filling = await openDraft(talk.ctx, talk.account.id);
-  if (!filling) throw new Refusal({ code: 'nothing-open' });
+export async function onward(talk: Talk, filling: Filling, asking: Asking = {}): Promise<Immediate> {
   if (filling.asked || filling.act.kind === 'open') return askOn(talk, asking);
   return finish(talk, filling.draft.id, asking);
 }

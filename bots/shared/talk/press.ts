@@ -50,8 +50,7 @@ async function onOwnPress(talk: Talk, press: Press): Promise<Immediate> {
     case 'menu':
       return reply(talk, { name: 'menu', greet: false });
     case 'option':
-      await chooseOption(ctx, account.id, press);
-      return onward(talk);
+      return onward(talk, await chooseOption(ctx, account.id, press));
     case 'step':
       return onStep(talk, press);
     case 'attach':
@@ -111,8 +110,7 @@ async function onStep(talk: Talk, { draft, to }: Of<'step'>): Promise<Immediate>
       return askOn(talk);
     case 'skip':
     case 'done':
-      await passDraft(ctx, account.id, draft);
-      return onward(talk);
+      return onward(talk, await passDraft(ctx, account.id, draft));
     case 'confirm':
       return finish(talk, draft);
   }

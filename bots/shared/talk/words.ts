@@ -1,4 +1,4 @@
-import { addDraftFiles, answerDraft, keepAside, openDraft } from '../../../core/commands/draft.ts';
+import { addDraftFiles, answerDraft, type Filling, keepAside, openDraft } from '../../../core/commands/draft.ts';
 import { noteUnder } from '../../../core/commands/note-under.ts';
 import { keepWords } from '../../../core/commands/write-message.ts';
 import type { Field } from '../../../core/process/definition.ts';
@@ -22,7 +22,7 @@ export async function onWords(talk: Talk, text: string, files: IncomingFile[]): 
   const filling = await openDraft(ctx, account.id);
   if (!filling?.asked && (await bringsProcess(talk, good))) return onProcessFiles(talk, good);
   if (!filling?.asked && (await bringsTables(talk, good))) return onTables(talk, good);
-  if (filling?.asked) return onAnswer(talk, filling.asked, { text, files: good });
+  if (filling?.asked) return onAnswer(talk, filling, filling.asked, { text, files: good });
   if (filling && filling.act.kind === 'open') return onAfterthought(talk, { text, files: good });
   if (ctx.actor.kind === 'staff' && good.length === 0) return onStaffWords(talk, text);
   if (ctx.actor.kind === 'contact' && good.length === 0 && isMood(text))
@@ -43,22 +43,23 @@ interface Said {
 const isMood = (text: string): boolean => !/[\p{L}\p{N}+-]/u.test(text);
 
 /** Files are added at any question; with a caption, or alone at a question about files, they answer it too. */
-async function onAnswer(talk: Talk, asked: Field, { text, files }: Said): Promise<Immediate> {
+async function onAnswer(talk: Talk, filling: Filling, asked: Field, { text, files }: Said): Promise<Immediate> {
   const { ctx, account } = talk;
   const further = await albumBegun(ctx.db, account.id, files[0]?.album);
   if (files.length > 0) await addDraftFiles(ctx, account.id, files);
   if (text.trim() === '') return files.length > 0 ? askOn(talk, { answered: asked, further }) : nothing;
+  let next: Filling;
   try {
     const mood = isMood(text) && (asked.type === 'text' || asked.type === 'long-text');
     if (mood) throw new Refusal({ code: 'bad-answer', field: asked.key, why: 'not-text' });
-    await answerDraft(ctx, account.id, text);
+    next = await answerDraft(ctx, account.id, text, filling);
   } catch (error) {
     if (!(error instanceof Refusal && error.reason.code === 'bad-answer')) throw error;
     const kept = error.reason.why === 'not-an-option' || error.reason.why === 'not-yes-or-no';
     const aside = kept && !isMood(text) && (await keepAside(ctx, account.id, text));
     return askOn(talk, { fault: aside ? 'kept-aside' : error.reason.why, answered: asked });
   }
-  return onward(talk, { answered: asked, further });
+  return onward(talk, next, { answered: asked, further });
 }
 
 /** Everything is answered and read over: what comes now is added to it. */
