@@ -42,7 +42,8 @@ export const allowances: Record<Channel['name'], Allowances> = {
 /** The address that signs a person in at the desk, by its one-time secret. */
 export type DeskAddress = (secret: string) => string;
 
-const hands = 8; // chats served at once
+const hands = 32; // chats served at once: each may wait a second for its own turn, while 30 a second go out
+const abreast = 8; // messages that are on their way to the vendor at once
 
 /** Seconds for which a vendor who asks for patience is waited for: put back, a job would wait longer each time. */
 const asked = 60;
@@ -58,7 +59,7 @@ export async function startCourier(
   log: Logger,
 ): Promise<() => Promise<void>> {
   const allowed = allowances[channel.name];
-  const pace = pacer();
+  const pace = pacer(abreast);
   const underWay = new Map<number, Promise<void>>();
   const bring = async (id: number, edit: boolean): Promise<void> => {
     if (edit) await underWay.get(id)?.catch(() => undefined); // it may have been worded before what is to be shown

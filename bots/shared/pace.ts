@@ -47,13 +47,15 @@ const idle = 10 * 60_000; // ms, longer than any window
 /**
  * A pacer by sliding windows, as vendors count. What is counted is when a turn was really given, and whoever may speak by
  * now does so at once: a timer that came late makes no window too full and costs no more than its own lateness. Kept in
- * memory on purpose: after a restart the vendor's own refusal, which the courier obeys, is the net.
+ * memory on purpose: after a restart the vendor's own refusal, which the courier obeys, is the net. No more than `abreast`
+ * turns wait for the vendor's answer at once: a kill leaves so many of which nobody knows whether they arrived.
  */
-export function pacer(now: () => number = () => performance.now()): Pacer {
+export function pacer(abreast: number, now: () => number = () => performance.now()): Pacer {
   const names = new Map<string, Turns>();
   let waiting: Waiting[] = [];
   let alarm: NodeJS.Timeout | undefined;
   let quickest = usualTrip;
+  let underWay = 0;
   const turnsOf = (name: string): Turns => {
     const turns = names.get(name) ?? { last: [], burst: 1, notBefore: 0 };
     names.set(name, turns);
@@ -65,7 +67,8 @@ export function pacer(now: () => number = () => performance.now()): Pacer {
   };
   const readyAt = ({ budgets }: Waiting): number => Math.max(...budgets.map(freeAt));
   const given = (one: Waiting, at: number): boolean => {
-    if (readyAt(one) > at) return false;
+    if (underWay >= abreast || readyAt(one) > at) return false;
+    underWay += 1;
     const turn = { at };
     const counted = one.budgets.map(({ name, allowance: { burst } }) => {
       const turns = turnsOf(name);
@@ -80,6 +83,8 @@ export function pacer(now: () => number = () => performance.now()): Pacer {
       quickest = Math.min(trip, quickest * slowing);
       turn.at = at + trip - quickest;
       counted.forEach(inOrder);
+      underWay -= 1;
+      if (underWay === abreast - 1) look();
     });
     return true;
   };
@@ -87,7 +92,7 @@ export function pacer(now: () => number = () => performance.now()): Pacer {
     clearTimeout(alarm);
     const at = now();
     waiting = waiting.filter((one) => !given(one, at));
-    if (waiting.length === 0) return;
+    if (waiting.length === 0 || underWay >= abreast) return;
     alarm = setTimeout(look, Math.max(1, Math.ceil(Math.min(...waiting.map(readyAt)) - at)));
   };
   const forget = (before: number): void => {

@@ -27,7 +27,7 @@ async function turnsFor(
   { chat, all }: { chat: Allowance; all: Allowance },
   busy: { at: number; for: number }[] = [],
 ): Promise<Given[]> {
-  const { turn } = pacer(Date.now);
+  const { turn } = pacer(Number.POSITIVE_INFINITY, Date.now);
   const given: Given[] = [];
   const waiting = asked.map(async (one) => {
     await later(one.at);
@@ -109,7 +109,7 @@ describe('A pacer', () => {
   });
 
   test('counts all turns of a chat together, whether in bursts or one by one', async () => {
-    const { turn } = pacer(Date.now);
+    const { turn } = pacer(Number.POSITIVE_INFINITY, Date.now);
     const came: [string, number][] = [];
     for (const [what, burst] of [
       ['reply', 3],
@@ -128,7 +128,7 @@ describe('A pacer', () => {
   });
 
   test('counts what was long on its way from when it may have arrived', async () => {
-    const { turn } = pacer(Date.now);
+    const { turn } = pacer(Number.POSITIVE_INFINITY, Date.now);
     const chat = { name: 'chat', allowance: { burst: 1, everyMs: 1000 } };
     const came: number[] = [];
     const waiting = [10, 10, 400, 10, 10].map(async (trip, index) => {
@@ -140,6 +140,20 @@ describe('A pacer', () => {
     await vi.runAllTimersAsync();
     await Promise.all(waiting);
     expect(came).toEqual([0, 1000, 2000, 3390, 4390]);
+  });
+
+  test('has no more on their way at once than it is told to', async () => {
+    const { turn } = pacer(2, Date.now);
+    const came: number[] = [];
+    const waiting = [300, 100, 100, 100, 100].map(async (trip, chat) => {
+      const answered = await turn([{ name: String(chat), allowance: free }]);
+      came[chat] = Date.now();
+      await later(trip);
+      answered();
+    });
+    await vi.runAllTimersAsync();
+    await Promise.all(waiting);
+    expect(came).toEqual([0, 0, 100, 200, 300]);
   });
 
   test('wastes no time and keeps the order', async () => {
@@ -168,7 +182,7 @@ describe('A pacer', () => {
   });
 
   test('gives no turn of a chat for as long as the vendor asked, and the others theirs', async () => {
-    const { turn, hold } = pacer(Date.now);
+    const { turn, hold } = pacer(Number.POSITIVE_INFINITY, Date.now);
     hold('held', 5);
     const came: [string, number][] = [];
     for (const name of ['held', 'free'])
