@@ -105,11 +105,12 @@ function namedAs(name: string, address: string): string {
 
 /**
  * What a killed copy had in hand is tried again at once when no other copy lives, else as soon as the heartbeat is missed:
- * where copies are killed often, none lives long enough to look for that by the clock.
+ * where copies are killed often, none lives long enough to look for that by the clock. Deliveries are left to whoever
+ * carries them (`takeUp`).
  */
 async function takeUpAbandoned(boss: PgBoss, me: string): Promise<void> {
   const { rows } = await boss.getDb().executeSql(
-    `SELECT name, id FROM pgboss.job WHERE state = 'active' AND (
+    `SELECT name, id FROM pgboss.job WHERE state = 'active' AND NOT starts_with(name, 'deliveries-') AND (
        heartbeat_on < pgboss.job_now() - heartbeat_seconds * interval '1 second' OR NOT EXISTS (
          SELECT FROM pg_stat_activity
          WHERE datname = current_database() AND starts_with(application_name, $1) AND application_name <> $2))`,
@@ -121,11 +122,12 @@ async function takeUpAbandoned(boss: PgBoss, me: string): Promise<void> {
 /**
  * Puts back what nobody works on, as if it had never been begun. For a queue whose jobs one copy alone takes, called by
  * that copy: whatever is in hand there and not in `ours` was left by a killed one, or by a database that went away.
- * Those begun within the last `seconds` are spared: they may be on their way into `ours`.
+ * Those begun within the last `seconds` are spared: they may be on their way into `ours`. Its back-off begins anew: a kill is no
+ * failure of the vendor's.
  */
 export async function takeUp(boss: PgBoss, name: string, ours: Iterable<string>, seconds: number): Promise<void> {
   await boss.getDb().executeSql(
-    `UPDATE pgboss.job SET state = 'retry', start_after = pgboss.job_now()
+    `UPDATE pgboss.job SET state = 'retry', retry_count = 0, start_after = pgboss.job_now()
      WHERE name = $1 AND state = 'active' AND id <> ALL ($2::uuid[])
        AND started_on <= pgboss.job_now() - $3 * interval '1 second'`,
     [name, [...ours], seconds],

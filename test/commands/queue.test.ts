@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { deliveriesOf, hurry, openQueue, takeUp } from '../../core/queue.ts';
+import { deliveriesOf, filesQueue, hurry, openQueue, takeUp } from '../../core/queue.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const silent = pino({ level: 'silent' });
@@ -17,12 +17,14 @@ async function deliveryInHand() {
   return { open, first, stateOf, drop };
 }
 
-test('what a killed copy had in hand is taken up by the next start within seconds', async () => {
+test('a file that a killed copy was fetching is fetched by the next start within seconds', async () => {
   const { open, first, drop } = await deliveryInHand();
+  await first.boss.send(filesQueue, { file: 1 });
+  await first.boss.fetch(filesQueue);
   await first.stop();
   const second = await open();
-  const again = () => second.boss.fetch(name);
-  await expect.poll(async () => (await again()).map(({ data }) => data), { timeout: 5000 }).toEqual([{ delivery: 1 }]);
+  const again = () => second.boss.fetch(filesQueue);
+  await expect.poll(async () => (await again()).map(({ data }) => data), { timeout: 5000 }).toEqual([{ file: 1 }]);
   await second.stop();
   await drop();
 });
