@@ -41,7 +41,8 @@ const unreadable = (imported: Exclude<Imported, Taken>, t: T): TableReport => ({
 });
 
 function reportOf(imported: Taken, rows: RefusedRow[], tryOnly: boolean, t: T): TableReport {
-  const { unknown, taken } = imported;
+  const { taken } = imported;
+  const unknown = imported.unknown.filter((heading) => heading !== t('import.why')); // a table of ours, mended
   const counts = imported.kind === 'records' ? [imported.counts] : [imported.organizations, imported.contacts];
   const changed = counts.reduce((sum, { added, updated }) => sum + added + updated, 0);
   return {

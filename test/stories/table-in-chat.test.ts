@@ -66,6 +66,14 @@ describe('An administrator sends a table of clients to the bot', () => {
     expect(files.files[0]?.name).toBe('клиенты — исправить.xlsx');
   });
 
+  test('which, mended and sent back with our column in it, is loaded', async () => {
+    const [heads = '', , second = ''] = (await example('clients.csv')).split('\n');
+    const message = await send(admin, 'исправлено.csv', `${heads};Почему не взяли\n${second};не почта`);
+    expect(message.text).toContain('Контактные лица: новых — 1');
+    expect(message.text).not.toContain('не знакомы');
+    expect((await load(admin, message)).text).toContain('«исправлено.csv»: загрузили 1 строку');
+  });
+
   test('which, sent again, changes nothing', async () => {
     const message = await send(admin, 'клиенты.csv', await example('clients.csv').then((all) => firstRows(all, 2)));
     expect(message.text).toContain('всё это уже есть, загружать нечего');
