@@ -2,11 +2,11 @@ import type { Client } from 'pg';
 import { fillPhones } from './people.ts';
 
 const beside = 50_000_000; // their numbers are other ones than those that ring
-const open = 20; // one ticket in so many is not closed yet
+const unclosed = 2000; // requests, however long the history
 
 /**
  * A register of so many requests, from as many as there are: with each of them a contact with his phone, a message, two
- * lines of history, two clocks and a card told. Those that are open have twenty people responsible in turn.
+ * lines of history, two clocks and a card told. The first of them are open, with twenty people responsible in turn.
  */
 export async function fillRegister(db: Client, from: number, to: number): Promise<void> {
   await fillPhones(db, beside + from, beside + to);
@@ -18,9 +18,9 @@ export async function fillRegister(db: Client, from: number, to: number): Promis
        order by id desc limit $2::int - $1::int),
      ticket as (insert into "Ticket" ("processId", state, title, answers, origin, "contactId", "organizationId",
          "departmentId", "responsibleId", "openedAt", "lastActAt", "answeredAt", "closedAt")
-       select process.id, case when i % ${open} = 0 then 'in-work' else 'closed' end, 'Когда придёт акт?',
+       select process.id, case when i <= $3 then 'in-work' else 'closed' end, 'Когда придёт акт?',
          '{"topic":"contract","question":"Когда придёт акт?"}', 'telegram', client.id, client."organizationId",
-         process.department, people.ids[1 + i / ${open} % 20], at, at, at, case when i % ${open} = 0 then null else at end
+         process.department, people.ids[1 + i % 20], at, at, at, case when i <= $3 then null else at end
        from client, process, people, lateral (select now() - i * interval '1 minute' as at) t
        returning number, "contactId", "openedAt", "closedAt"),
      message as (insert into "Message" ("ticketNumber", "contactId", kind, text, at)
@@ -35,7 +35,7 @@ export async function fillRegister(db: Client, from: number, to: number): Promis
      select number, kind, case when "closedAt" is null then 'running' else 'met' end, 'working', 28800, "openedAt",
        '2099-11-24T09:00:00Z', case when "closedAt" is null then timestamptz '2099-11-24T09:00:00Z' end
      from ticket, unnest(array['reaction', 'resolution']) kind`,
-    [from, to],
+    [from, to, from === 0 ? unclosed : 0],
   );
   await db.query('vacuum analyze');
 }
