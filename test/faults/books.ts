@@ -7,7 +7,7 @@ import type { Evidence, Page } from './books/page.ts';
 import { said } from './books/said.ts';
 import { walks } from './books/walks.ts';
 
-export const pages = { said, filed, walks, calls, deadlines, deliveries, leftovers };
+const pages = { said, filed, walks, calls, deadlines, deliveries, leftovers };
 
 /** Reads the books after the day: they must balance whatever befell (mission.md G4). */
 export async function balance(evidence: Evidence): Promise<Page> {

@@ -91,7 +91,10 @@ async function quiet({ telegram, slack, asterisk, prisma }: World): Promise<void
   }
 }
 
-/** Errors of our own making; that a database or a vendor was away is no defect. */
+/** Errors of our own making; that a database or a vendor was away (`TypeError: fetch failed`) is no defect. */
 function isDefect(line: string): boolean {
-  return /TypeError|ReferenceError|RangeError|Unique constraint|deadlock|invariant/i.test(line);
+  return (
+    !line.includes('fetch failed') &&
+    /TypeError|ReferenceError|RangeError|Unique constraint|deadlock|invariant/i.test(line)
+  );
 }
