@@ -75,12 +75,13 @@ const patience = 45_000; // ms during which nothing at all goes on
 /** Waits until vendors hold nothing back and nothing waits in the queue, for as long as it grows less. */
 async function quiet({ telegram, slack, asterisk, prisma }: World): Promise<void> {
   const left = async () => {
+    const open = await prisma.call.count({ where: { endedAt: null } }); // closed by whoever listens to the exchange next
     const due = await prisma.deadline.count({ where: { nextAt: { lt: new Date() } } });
     const jobs = await prisma.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int FROM pgboss.job WHERE state::text IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_%'`;
     const unheard = await prisma.heldUpdate.count();
     const held = telegram.updatesPending() + slack.pendingEvents() + asterisk.calls().calls.length;
-    return due + held + unheard + (jobs[0]?.count ?? 0);
+    return open + due + held + unheard + (jobs[0]?.count ?? 0);
   };
   let least = Number.POSITIVE_INFINITY;
   for (let limit = Date.now() + patience; Date.now() < limit; await pause(500)) {
