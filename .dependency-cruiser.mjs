@@ -52,6 +52,13 @@ export default {
       to: { path: '^prisma/|^node_modules/@prisma/' },
     },
     {
+      name: 'no-development-dependencies-at-run-time',
+      comment: 'An installation has been made with `npm ci --omit=dev` (docs/operations.md).',
+      severity: 'error',
+      from: { path: '^(core|bots|telephony|web|sandbox|setup|locales|config|prisma)/|^(main|config)[.]ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       from: {},

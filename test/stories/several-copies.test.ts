@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -13,12 +12,12 @@ import { slackBoards, telegramPeople } from '../../sandbox/people.ts';
 import { type Copy, copyOf } from '../faults/copies.ts';
 import { type Balancer, openBalancer } from '../support/balancer.ts';
 import { freshDatabase } from '../support/database.ts';
+import { keepFiling } from '../support/keep-filing.ts';
 import { freePort, openVendors, secrets } from '../support/outside.ts';
 import { type DeskStream, listen } from '../web/desk-support.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 }); // each copy takes its start
 
-const Filed = z.object({ number: z.number() });
 const Kept = z.object({ id: z.number() });
 const Answer = z.object({ kind: z.string(), form: z.object({ act: z.unknown() }).optional() });
 
@@ -142,42 +141,6 @@ test('a file laid down at one copy is read at another', async () => {
   expect([read.status, await read.text()]).toEqual([200, '%PDF-1.4 act']);
 });
 
-/** A web form that goes on filing requests through the balancer, each again until it is taken. */
-function keepFiling() {
-  let going = true;
-  let again = 0;
-  const numbers = new Set<number>();
-  const headers = { authorization: 'Bearer secret', 'content-type': 'application/json' };
-  const file = async (externalId: string) => {
-    const contact = { name: 'Анна Котова', phone: '+74951234567' };
-    const body = JSON.stringify({ process: 'hotline', contact, text: `Вопрос ${externalId}`, externalId });
-    for (const limit = Date.now() + patience; Date.now() < limit; await pause(50)) {
-      const answer = await fetch(`${balancer.origin}/api/v1/tickets`, { method: 'POST', headers, body }).catch(
-        () => null,
-      );
-      if (answer?.ok) return Filed.parse(await answer.json()).number;
-      again += 1;
-    }
-    throw new Error(`${externalId} was not taken`);
-  };
-  let filed = 0;
-  const work = (async () => {
-    for (; going; await pause(100)) {
-      filed += 1;
-      numbers.add(await file(`rolling-${filed}`));
-    }
-  })();
-  return {
-    /** How often it had to ask once more. */
-    again: () => again,
-    async stop() {
-      going = false;
-      await work;
-      return { filed, numbers };
-    },
-  };
-}
-
 const served = (copy: Copy) => vi.waitUntil(() => balancer.serves(copy.address), { timeout: patience, interval: 50 });
 
 test('copies are restarted and replaced one after the other while people write: nothing is lost, nothing filed twice', async () => {
@@ -186,7 +149,7 @@ test('copies are restarted and replaced one after the other while people write: 
   await world.telegram.waitFor(() => texts().some((text) => text.includes('Поделитесь')), patience);
   client.sendContact();
   await world.telegram.waitFor(() => texts().some((text) => text.includes('Чем помочь')), patience);
-  const form = keepFiling();
+  const form = keepFiling(balancer.origin);
   const [one, other] = pair();
   client.send('строка 1');
   await one.stop();
