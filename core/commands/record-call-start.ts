@@ -4,17 +4,24 @@ import type { Ctx } from '../context.ts';
 import { type Call, holdCall, identityOf, openCallCard, refreshCall, staffAt } from './hold-call.ts';
 import { settleCallback } from './settle-callback.ts';
 
-/** A call begins: it is written with whoever is surely behind the number. Internal calls are not ours to keep. */
-export async function recordStart(ctx: Ctx, fact: CallStarted): Promise<void> {
-  if (fact.direction === 'internal') return;
+/**
+ * A call begins: it is written with whoever is surely behind the number. Internal calls are not ours to keep. Gives the
+ * call when this is the first that is heard of it.
+ */
+export async function recordStart(ctx: Ctx, fact: CallStarted): Promise<Call | null> {
+  if (fact.direction === 'internal') return null;
   const placed = fact.direction === 'outgoing' && fact.extension !== null ? await staffAt(ctx, fact.extension) : null;
   const identity = await wantedOf(ctx, placed, await identityOf(ctx, fact.number, fact.name));
   const beginning = { ...identity, line: fact.line, startedAt: fact.at };
   const row = { ...beginning, pbxId: fact.callId, direction: fact.direction, operatorId: placed };
-  const [made] = await ctx.db.call.createManyAndReturn({ data: [row], select: { id: true }, skipDuplicates: true });
-  if (made) return placed === null ? undefined : openCallCard(ctx, made.id, placed);
+  const [made] = await ctx.db.call.createManyAndReturn({ data: [row], skipDuplicates: true });
+  if (made) {
+    if (placed !== null) await openCallCard(ctx, made.id, placed);
+    return { ...made, rings: [] };
+  }
   const known = await holdCall(ctx, { pbxId: fact.callId });
   if (known) await complete(ctx, known, { ...beginning, operatorId: known.operatorId ?? placed });
+  return null;
 }
 
 type Identity = Awaited<ReturnType<typeof identityOf>>;

@@ -11,7 +11,15 @@ import { recordAnswer, recordRing, recordSilence, recordTransfer } from './recor
 export async function recordCallFacts(ctx: Ctx, facts: readonly CallFact[]): Promise<void> {
   const keyOf = ({ id }: CallFact) => `call:${id}`;
   const first = await firstTimes(ctx, facts.map(keyOf));
-  for (const fact of facts) if (first.delete(keyOf(fact))) await recordCallFact(ctx, fact);
+  let begun: Call | null = null; // by the fact just before: nobody else can hold it yet
+  for (const fact of facts) {
+    if (!first.delete(keyOf(fact))) continue;
+    if (fact.kind === 'started') begun = await recordStart(ctx, fact);
+    else {
+      await recordLater(ctx, fact, begun);
+      begun = null;
+    }
+  }
 }
 
 /**
@@ -20,9 +28,13 @@ export async function recordCallFacts(ctx: Ctx, facts: readonly CallFact[]): Pro
  * of calls that nobody has told the beginning of, leave nothing.
  */
 export async function recordCallFact(ctx: Ctx, fact: CallFact): Promise<void> {
-  if (fact.kind === 'started') return recordStart(ctx, fact);
+  if (fact.kind === 'started') await recordStart(ctx, fact);
+  else await recordLater(ctx, fact, null);
+}
+
+async function recordLater(ctx: Ctx, fact: Exclude<CallFact, { kind: 'started' }>, begun: Call | null): Promise<void> {
   if (fact.kind === 'ended') return recordEnd(ctx, fact);
-  const call = await holdCall(ctx, { pbxId: fact.callId });
+  const call = begun ?? (await holdCall(ctx, { pbxId: fact.callId }));
   if (call) await recordWithin(ctx, call, fact);
 }
 

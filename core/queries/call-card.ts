@@ -45,7 +45,7 @@ export interface CallCard {
   state: CallState;
   missed: boolean;
   caller: Caller | null;
-  candidates: Candidates; // to choose from while nobody is sure, or to choose another
+  candidates: Candidates; // to choose from while nobody is sure
   open: TicketLine[]; // requests of the caller and his company, else those about his number
   past: PastContact[]; // the last three
   tickets: TicketLine[]; // filed during this call, or its callback; the oldest first
@@ -108,10 +108,8 @@ export async function titleOfQueue(db: Db, queue: string | null): Promise<Text |
 }
 
 async function candidatesOf(db: Db, { e164, extension, contactId }: CallRow): Promise<Candidates> {
-  if (e164 === null) return { sure: [], doubtful: [] };
-  const { sure, doubtful } = await findCaller(db, { kind: 'number', e164, extension });
-  const other = ({ id }: { id: number }) => id !== contactId;
-  return { sure: sure.filter(other), doubtful: doubtful.filter(other) };
+  if (e164 === null || contactId !== null) return { sure: [], doubtful: [] };
+  return findCaller(db, { kind: 'number', e164, extension });
 }
 
 function callerOf({ contact }: CallRow): Caller | null {

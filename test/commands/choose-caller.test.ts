@@ -44,13 +44,15 @@ it('tells sure from doubtful people by extension and by what was confirmed', asy
   expect(await findCaller(desk.core.prisma, { kind: 'hidden' })).toEqual({ sure: [], doubtful: [] });
 });
 
-it('shows whom the operator chose of two, and still offers the other', async () => {
+it('shows whom the operator chose of two, and both again when it is somebody else', async () => {
   const call = await ringing('two', '+78002000600');
   await desk.act((ctx) => chooseCaller(ctx, { call: call.id, contactId: desk.people.olga.id }), { actor: vera });
   const card = await call.card(desk.people.vera);
-  expect(card).toMatchObject({ caller: { name: 'Ольга Ильина' }, candidates: { sure: [{ name: 'Пётр Ильин' }] } });
+  expect(card).toMatchObject({ caller: { name: 'Ольга Ильина' }, candidates: { sure: [] } });
   await desk.act((ctx) => chooseCaller(ctx, { call: call.id, contactId: null }), { actor: vera });
-  expect((await call.card(desk.people.vera)).caller).toBeNull();
+  const again = await call.card(desk.people.vera);
+  expect(again.caller).toBeNull();
+  expect(names(again.candidates.sure)).toEqual(['Пётр Ильин', 'Ольга Ильина']);
 });
 
 it('makes a doubtful match a sure one when the operator confirms it', async () => {
