@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, chmod, constants, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -37,7 +37,7 @@ export async function openFileStore(place: StorePlace): Promise<FileStore> {
 
 async function driverOf(place: StorePlace) {
   if (place.kind === 'disk') {
-    await mkdir(resolve(place.dir), { recursive: true });
+    if (await mkdir(resolve(place.dir), { recursive: true })) await chmod(resolve(place.dir), 0o700); // clients' files
     await access(resolve(place.dir), constants.W_OK); // said at the start, not at the first file
     const { FSDriver } = await import('flydrive/drivers/fs');
     return new FSDriver({ location: resolve(place.dir), visibility: 'private' });
