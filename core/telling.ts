@@ -18,16 +18,12 @@ export const DialFailure = z.enum(['no-answer', 'busy', 'away', 'forbidden', 'no
 export type DialFailure = z.infer<typeof DialFailure>;
 
 /**
- * What is told to a person, kept in a delivery and worded only when it is sent, so that it is fresh and in the
- * reader's language. `ticket` and `call` are cards: one message a place, edited while it lives.
+ * News of a ticket that is a message of its own, of no use but to be read: what has waited for long may be told in one
+ * word with others.
  */
-export const Telling = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ticket'), ticket: z.number() }),
-  z.object({ kind: z.literal('call'), call: z.number() }),
-  z.object({ kind: z.literal('recording'), call: z.number(), file: z.number() }), // of a call, under its card
+const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('happened'), ticket: z.number(), entries: z.array(z.number()) }),
   z.object({ kind: z.literal('assigned'), ticket: z.number() }),
-  z.object({ kind: z.literal('task'), ticket: z.number(), task: z.number() }), // a task is yours, or your role's
   z.object({
     kind: z.literal('reminder'),
     ticket: z.number(),
@@ -36,6 +32,23 @@ export const Telling = z.discriminatedUnion('kind', [
     due: z.iso.datetime(),
     what: Reminder,
   }),
+]);
+
+/** News and when it was to be told. */
+export const Waited = z.object({ at: z.iso.datetime(), told: News });
+export type Waited = z.infer<typeof Waited>;
+
+/**
+ * What is told to a person, kept in a delivery and worded only when it is sent, so that it is fresh and in the
+ * reader's language. `ticket` and `call` are cards: one message a place, edited while it lives.
+ */
+export const Telling = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ticket'), ticket: z.number() }),
+  z.object({ kind: z.literal('call'), call: z.number() }),
+  z.object({ kind: z.literal('recording'), call: z.number(), file: z.number() }), // of a call, under its card
+  News,
+  z.object({ kind: z.literal('while-away'), news: z.array(Waited) }), // in the order in which it was to be told
+  z.object({ kind: z.literal('task'), ticket: z.number(), task: z.number() }), // a task is yours, or your role's
   z.object({ kind: z.literal('unreached'), ticket: z.number().nullable(), name: z.string() }), // the client cannot be told
   z.object({ kind: z.literal('informed'), ticket: z.number(), text: Text, answers: Answers }), // in the process's own words
   z.object({ kind: z.literal('rate'), ticket: z.number() }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { foldNews, isOver, isStale, mayFold } from '../../core/commands/fold-news.ts';
 import { actorOf } from '../../core/commands/meet-account.ts';
 import { type Core, perform } from '../../core/commands/perform.ts';
 import {
@@ -19,6 +20,8 @@ import { startHands } from './hands.ts';
 import { type Allowance, type Budget, type Pacer, pacer } from './pace.ts';
 import { present, type Reader } from './present.ts';
 import type { Screen } from './screen.ts';
+import { speechOf } from './screens/reader.ts';
+import { saidLate } from './screens/while-away.ts';
 
 interface Allowances {
   chat: Allowance; // of replies and cards
@@ -63,8 +66,8 @@ export async function startCourier(
   const underWay = new Map<number, Promise<void>>();
   const bring = async (id: number, edit: boolean): Promise<void> => {
     if (edit) await underWay.get(id)?.catch(() => undefined); // it may have been worded before what is to be shown
-    const delivery = await findDelivery(core.prisma, id);
-    if (!delivery || (edit && delivery.message === null)) return; // worded when it is sent
+    const delivery = await (edit ? findDelivery(core.prisma, id) : withOthers(core, channel, id));
+    if (!delivery || isOver(delivery) || (edit && delivery.message === null)) return; // worded when it is sent
     const chat = budgetOf(delivery, allowed);
     const turn = () => pace.turn([chat, { name: 'all', allowance: allowed.all }]);
     await patiently(
@@ -79,6 +82,14 @@ export async function startCourier(
     await bringing.finally(() => underWay.delete(delivery));
   };
   return startHands(core.queue, channel.name, hands, hand, log);
+}
+
+/** A delivery; what has waited for hours takes with it what has waited as long in its chat. */
+async function withOthers(core: Core, { name }: Channel, id: number): Promise<PendingDelivery | null> {
+  const delivery = await findDelivery(core.prisma, id);
+  if (!delivery || !mayFold(delivery, core.now())) return delivery;
+  await perform(core, { key: null, origin: name }, (ctx) => foldNews(ctx, delivery));
+  return findDelivery(core.prisma, id);
 }
 
 function budgetOf({ place, slot, message, telling }: PendingDelivery, allowed: Allowances): Budget {
@@ -111,7 +122,10 @@ async function carry(
 ): Promise<void> {
   const reader = readerOf(core, delivery);
   const telling = Telling.parse(delivery.telling);
-  const screen = await present({ db: core.prisma, settings: core.settings, now: core.now(), desk }, telling, reader);
+  const now = core.now();
+  const said = await present({ db: core.prisma, settings: core.settings, now, desk }, telling, reader);
+  const late = said && isStale(delivery, now);
+  const screen = late ? saidLate(said, telling, delivery.createdAt, speechOf(reader, now)) : said;
   const settled = screen ? await send(core, channel, delivery, screen, reader, turn) : { kind: 'dropped' as const };
   if (settled === 'shown already') return;
   if (settled.kind === 'failed') log.error({ delivery: delivery.id, why: settled.why }, 'a message was refused');

@@ -25,6 +25,7 @@ import { tableScreen } from './screens/table.ts';
 import { taskScreen } from './screens/task.ts';
 import { ticketScreen } from './screens/ticket.ts';
 import { unreachedScreen } from './screens/unreached.ts';
+import { whileAwayScreen } from './screens/while-away.ts';
 import { View } from './view.ts';
 
 export type { Reader } from './screens/reader.ts';
@@ -73,6 +74,8 @@ async function build(core: Source & Links, telling: Telling, reader: Reader, spe
       return taskScreen(await card(telling.ticket), telling.task, speech);
     case 'reminder':
       return reminderScreen(await card(telling.ticket), telling, speech);
+    case 'while-away':
+      return whileAwayScreen(core, telling, reader, speech, (told) => present(core, told, reader));
     case 'unreached':
       return unreachedScreen(telling.name, telling.ticket === null ? null : await card(telling.ticket), speech);
     case 'rate':

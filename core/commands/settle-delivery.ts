@@ -36,17 +36,24 @@ export async function settleDelivery(ctx: Ctx, delivery: PendingDelivery, settle
 /** The outcome alone: all there is to do, unless somebody is to be told elsewhere. */
 export async function saveOutcome(
   ctx: Pick<Ctx, 'db' | 'now'>,
-  { id, sending }: PendingDelivery,
+  { id, sending, message }: PendingDelivery,
   settled: Settlement,
 ): Promise<void> {
   // Told anew in the meantime: this outcome is of a message that is no longer the live one.
-  await ctx.db.delivery.updateMany({ where: { id, sending }, data: rowOf(ctx, settled) });
+  await ctx.db.delivery.updateMany({ where: { id, sending }, data: rowOf(ctx, settled, message) });
 }
 
-function rowOf(ctx: Pick<Ctx, 'now'>, settled: Settlement): Prisma.DeliveryUpdateManyMutationInput {
+/** `before`: the live message until now; one that was edited keeps the time at which it was sent. */
+function rowOf(
+  ctx: Pick<Ctx, 'now'>,
+  settled: Settlement,
+  before: string | null,
+): Prisma.DeliveryUpdateManyMutationInput {
   switch (settled.kind) {
-    case 'sent':
-      return { status: 'sent', message: settled.message, shown: settled.shown, sentAt: ctx.now, problem: null };
+    case 'sent': {
+      const { message, shown } = settled;
+      return { status: 'sent', message, shown, problem: null, ...(message === before ? {} : { sentAt: ctx.now }) };
+    }
     case 'dropped':
       return { status: 'dropped' };
     case 'failed':
@@ -70,13 +77,18 @@ async function redirect(
     await tellStaff(ctx, account.staffId, telling, manner);
   } else if (account.contactId !== null) {
     if (await placeOfContact(ctx, account.contactId)) await tellContact(ctx, account.contactId, telling, manner);
-    else await reportUnreached(ctx, delivery, account.contact?.name ?? account.name);
+    else await reportUnreached(ctx, ticketsOf(delivery, telling), account.contact?.name ?? account.name);
   }
 }
 
-async function reportUnreached(ctx: Ctx, delivery: PendingDelivery, name: string): Promise<void> {
-  if (delivery.ticketNumber === null) return;
-  const ticket = await ctx.db.ticket.findUniqueOrThrow({ where: { number: delivery.ticketNumber } });
-  if (ticket.responsibleId === null) return;
-  await tellStaff(ctx, ticket.responsibleId, { kind: 'unreached', ticket: ticket.number, name });
+const ticketsOf = ({ ticketNumber }: PendingDelivery, telling: Telling): number[] =>
+  telling.kind === 'while-away'
+    ? [...new Set(telling.news.map(({ told }) => told.ticket))]
+    : ticketNumber === null
+      ? []
+      : [ticketNumber];
+
+async function reportUnreached(ctx: Ctx, tickets: number[], name: string): Promise<void> {
+  for (const { number, responsibleId } of await ctx.db.ticket.findMany({ where: { number: { in: tickets } } }))
+    if (responsibleId !== null) await tellStaff(ctx, responsibleId, { kind: 'unreached', ticket: number, name });
 }

@@ -336,6 +336,7 @@ const within: Record<string, string> = {
   'record-call': 'the exchange',
   'record-call-end': 'the exchange',
   'record-call-start': 'the exchange',
+  'fold-news': 'the courier',
   'forget-old': 'the clock',
   'hold-updates': 'the door: what waits is the word of the vendor',
   'record-entry': 'a part of every command',
