@@ -42,7 +42,7 @@ async function summary({ db, now }: Source, news: Waited[], reader: Reader, spee
   const numbers = [...byTicket.keys()];
   const lines = await ticketLines(db, { number: { in: numbers } }, now, numbers.length);
   const items: ListItem[] = [];
-  for (const line of lines) {
+  for (const line of isClient(reader) ? lines.toSorted(waitingFirst) : lines) {
     const own = byTicket.get(line.number) ?? [];
     const words = items.length < inSight ? await wordsOf(db, own, reader) : null; // of those that are seen
     items.push(itemOf(line, own.length, words, reader, speech));
@@ -54,6 +54,8 @@ async function summary({ db, now }: Source, news: Waited[], reader: Reader, spee
   };
 }
 
+/** What waits for the client is what he has to do. */
+const waitingFirst = (one: TicketLine, other: TicketLine): number => Number(other.waiting) - Number(one.waiting);
 const list = (label: string, whose: 'mine' | 'team'): Button => ({ label, press: { do: 'tickets', whose, id: null } });
 const isClient = ({ actor }: Reader): boolean => actor?.kind !== 'staff';
 
