@@ -1,8 +1,8 @@
 import type { Ctx } from '../context.ts';
 import { staffOnly } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
-import { refreshCards } from './deliver.ts';
 import { type Call, holdCall, refreshCall } from './hold-call.ts';
+import { refreshCards } from './refresh-cards.ts';
 import { settleCallback } from './settle-callback.ts';
 
 /**

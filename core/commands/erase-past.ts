@@ -6,7 +6,7 @@ import type { Definition } from '../process/definition.ts';
 import { fieldsNamed } from '../process/ways.ts';
 import { processOf } from '../queries/active-process.ts';
 import { ServiceLine } from '../service-history.ts';
-import { refreshCards } from './deliver.ts';
+import { refreshCards } from './refresh-cards.ts';
 
 /** Whose past is erased; `marks`: how he is spoken of. */
 export interface Erased {

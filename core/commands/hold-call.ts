@@ -2,8 +2,10 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Ctx } from '../context.ts';
 import { type ParsedPhone, parsePhone } from '../phone.ts';
 import { findCaller } from '../queries/find-caller.ts';
-import { callSlot, deliver, type Place, placeOfStaff, refreshCallCards, workplaceAt } from './deliver.ts';
+import { type Place, placeOfStaff, workplaceAt } from '../queries/places.ts';
+import { callSlot, deliver } from './deliver.ts';
 import { nudgeAround } from './nudge.ts';
+import { refreshCallCards } from './refresh-cards.ts';
 
 export type Call = Prisma.CallGetPayload<{ include: { rings: true } }>;
 

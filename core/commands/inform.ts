@@ -1,7 +1,8 @@
 import type { Ctx } from '../context.ts';
 import type { Outcome } from '../process/outcome.ts';
 import type { Ticket } from '../queries/find-ticket.ts';
-import { boardsOf, deliver, tellContact, tellStaff, ticketSlot } from './deliver.ts';
+import { boardsOf } from '../queries/places.ts';
+import { deliver, tellContact, tellStaff, ticketSlot } from './deliver.ts';
 import { readersOf } from './tell-of-move.ts';
 
 type Informing = Extract<Outcome, { kind: 'inform' }>;

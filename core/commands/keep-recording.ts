@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { dayOf } from '../company-time.ts';
 import type { Ctx, Db } from '../context.ts';
+import { boardsOf } from '../queries/places.ts';
 import type { Telling } from '../telling.ts';
-import { boardsOf, callSlot, deliver, refreshCards, tellStaff, ticketSlot } from './deliver.ts';
+import { callSlot, deliver, tellStaff, ticketSlot } from './deliver.ts';
 import { type Call, holdCall, refreshCall } from './hold-call.ts';
 import { record } from './record-entry.ts';
+import { refreshCards } from './refresh-cards.ts';
 
 /**
  * The exchange writes the talk of a call into this file; a talk that is recorded anew (handed on, switched on twice) has

@@ -6,7 +6,8 @@ import { fillPlaces } from '../process/places.ts';
 import { processOf } from '../queries/active-process.ts';
 import type { Ticket } from '../queries/find-ticket.ts';
 import { localeOfContact } from '../queries/locale-of.ts';
-import { boardsOf, deliver, tellContact, ticketSlot } from './deliver.ts';
+import { boardsOf } from '../queries/places.ts';
+import { deliver, tellContact, ticketSlot } from './deliver.ts';
 import { record } from './record-entry.ts';
 
 /** What of a document: its key in the process, and the answers as they are at this moment. */

@@ -9,9 +9,9 @@ import { standing } from '../queries/standing.ts';
 import { applyOutcomes } from './apply-outcomes.ts';
 import { changeClocks } from './change-clocks.ts';
 import { dropTasks, endTask, openTasks, type TaskSignal, tasksMean } from './change-tasks.ts';
-import { refreshCards } from './deliver.ts';
 import { onClosed, onRated } from './fire-occasions.ts';
 import { record } from './record-entry.ts';
+import { refreshCards } from './refresh-cards.ts';
 import { type Board, tellOfMove } from './tell-of-move.ts';
 import { tieItem } from './tie-item.ts';
 

@@ -1,9 +1,9 @@
 import { callReach } from '../access.ts';
 import type { CallFilter, CallsFile } from '../call-filter.ts';
 import type { Ctx } from '../context.ts';
+import { placeOfStaff } from '../queries/places.ts';
 import { personOf, staffOnly } from '../queries/standing.ts';
 import { Refusal } from '../refusal.ts';
-import { placeOfStaff } from './deliver.ts';
 
 /**
  * Has the register of calls made into a file, sent to the chat of whoever asked for it. Throws Refusal: `not-allowed`,

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
+import { placeOfStaff } from '../queries/places.ts';
 import { Refusal } from '../refusal.ts';
-import { placeOfStaff } from './deliver.ts';
 import { mayKeepData } from './erase-person.ts';
 
 /**

@@ -1,10 +1,11 @@
 import type { Proposal } from '../../prisma/generated/client.ts';
 import { type Ctx, channelNames } from '../context.ts';
 import { mayPublish } from '../queries/may-publish.ts';
+import type { Place } from '../queries/places.ts';
 import { processVersion } from '../queries/process-versions.ts';
 import { type Checked, checkProcess } from '../queries/proposal.ts';
 import { Refusal } from '../refusal.ts';
-import { deliver, type Place } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { type AnnouncedFile, channelOf, keepFiles } from './keep-files.ts';
 import { makeFile } from './make-file.ts';
 import { readStandard } from './publish-shipped.ts';

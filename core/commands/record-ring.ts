@@ -1,6 +1,6 @@
 import type { FactOf } from '../call-fact.ts';
 import type { Ctx } from '../context.ts';
-import { workplaceAt } from './deliver.ts';
+import { workplaceAt } from '../queries/places.ts';
 import { type Call, openCallCard, openCardAt, refreshCall, staffAt } from './hold-call.ts';
 import { nudgeEverybody } from './nudge.ts';
 import { settleCallback } from './settle-callback.ts';

@@ -2,9 +2,10 @@ import type { Ctx } from '../context.ts';
 import type { Clock } from '../process/clocks.ts';
 import type { Reminder } from '../process/reminders.ts';
 import { type Chain, chainsOf, ladder } from '../queries/chain-of-command.ts';
+import { placesOfStaff } from '../queries/places.ts';
 import { doersOf, type Given } from '../queries/task-doers.ts';
 import type { Telling } from '../telling.ts';
-import { deliverAll, placesOfStaff, type Told, ticketSlot } from './deliver.ts';
+import { deliverAll, type Told, ticketSlot } from './deliver.ts';
 
 /** The reminders of one deadline that are due at this moment, in the order of their instants. */
 export interface Reminding {

@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
-import { deliver, placeOfStaff } from './deliver.ts';
+import { placeOfStaff } from '../queries/places.ts';
+import { deliver } from './deliver.ts';
 import { nudge, nudgeEverybody } from './nudge.ts';
 
 /**

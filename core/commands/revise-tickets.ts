@@ -3,10 +3,11 @@ import { type Places, placeIn, revisedClocks } from '../process/revision.ts';
 import { processOf, type StoredProcess } from '../queries/active-process.ts';
 import { holdTicket, type Ticket } from '../queries/find-ticket.ts';
 import { changeClocks, clockOf, saveClock } from './change-clocks.ts';
-import { deliver, refreshCards } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { fire } from './move-ticket.ts';
 import { placeOf } from './propose-process.ts';
 import { record } from './record-entry.ts';
+import { refreshCards } from './refresh-cards.ts';
 import { reviseTasks } from './revise-tasks.ts';
 
 /**

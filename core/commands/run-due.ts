@@ -6,10 +6,10 @@ import { processesOf, type StoredProcess } from '../queries/active-process.ts';
 import { nextOpening } from '../working-time.ts';
 import { clockOf } from './change-clocks.ts';
 import { claimDue, type DueRow, saveTold } from './claim-due.ts';
-import { refreshAll } from './deliver.ts';
 import { onMissed } from './fire-occasions.ts';
 import { fire } from './move-ticket.ts';
 import { recordAll } from './record-entry.ts';
+import { refreshAll } from './refresh-cards.ts';
 import { remindAll } from './remind.ts';
 
 /**

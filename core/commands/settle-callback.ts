@@ -3,12 +3,12 @@ import { phoneText } from '../phone.ts';
 import { move, SYSTEM, triggered } from '../process/engine.ts';
 import { processOf, type StoredProcess } from '../queries/active-process.ts';
 import { factsOf, holdTicket } from '../queries/find-ticket.ts';
-import { refreshCards } from './deliver.ts';
 import { type Call, isMissed } from './hold-call.ts';
 import { callbackProcess, holdCallbacks, openCallbacks, spokenSince } from './hold-callbacks.ts';
 import { moveTicket } from './move-ticket.ts';
 import { openTicket } from './open-ticket.ts';
 import { record } from './record-entry.ts';
+import { refreshCards } from './refresh-cards.ts';
 import { tellOfMove } from './tell-of-move.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Ctx, Db } from '../context.ts';
+import { placeOfContact, placeOfStaff } from '../queries/places.ts';
 import { Telling } from '../telling.ts';
-import { placeOfContact, placeOfStaff, tellContact, tellStaff } from './deliver.ts';
+import { tellContact, tellStaff } from './deliver.ts';
 
 const around = { account: { include: { staff: true, contact: true } } } satisfies Prisma.DeliveryInclude;
 export type PendingDelivery = Prisma.DeliveryGetPayload<{ include: typeof around }>;

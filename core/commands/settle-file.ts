@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import { type ChannelName, type Ctx, channelNames, type Db } from '../context.ts';
 import { Made } from '../made-file.ts';
-import { refreshCards, tellContact, tellStaff } from './deliver.ts';
+import { tellContact, tellStaff } from './deliver.ts';
 import { bringDocument } from './make-document.ts';
+import { refreshCards } from './refresh-cards.ts';
 
 /** Where a file can be fetched, or what it is to be made of. */
 const Source = z.union([

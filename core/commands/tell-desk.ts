@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
+import { boardsAmong, boardsOf, type Place, placeOfStaff } from '../queries/places.ts';
 import { headOf } from './choose-responsible.ts';
-import { boardsAmong, boardsOf, deliver, type Place, placeOfStaff, tellStaff, ticketSlot } from './deliver.ts';
+import { deliver, tellStaff, ticketSlot } from './deliver.ts';
 
 interface Belongs {
   number: number;

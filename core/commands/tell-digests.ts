@@ -1,8 +1,9 @@
 import { dayOf } from '../company-time.ts';
 import type { Ctx } from '../context.ts';
 import { digestDue } from '../digest.ts';
+import { placesOfStaff } from '../queries/places.ts';
 import { type Calendar, isWorking, parseCalendar, productionCalendarKnown } from '../working-time.ts';
-import { deliverAll, placesOfStaff } from './deliver.ts';
+import { deliverAll } from './deliver.ts';
 
 /**
  * Tells everybody at work who has not switched it off the plan of his day, and heads what is overdue, each once a day in

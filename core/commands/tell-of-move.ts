@@ -2,9 +2,10 @@ import type { Ctx } from '../context.ts';
 import type { Move } from '../process/engine.ts';
 import { withinDepartment } from '../process/tasks.ts';
 import { findTicket, type Ticket } from '../queries/find-ticket.ts';
+import { boardsOf } from '../queries/places.ts';
 import type { Telling } from '../telling.ts';
 import { headOf } from './choose-responsible.ts';
-import { boardsOf, deliver, tellContact, tellStaff, ticketSlot } from './deliver.ts';
+import { deliver, tellContact, tellStaff, ticketSlot } from './deliver.ts';
 import { nudge } from './nudge.ts';
 import { deskOf } from './tell-desk.ts';
 

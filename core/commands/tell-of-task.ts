@@ -1,7 +1,8 @@
 import type { Ctx } from '../context.ts';
 import type { Ticket } from '../queries/find-ticket.ts';
+import { boardsOf } from '../queries/places.ts';
 import { doersOf, type Given } from '../queries/task-doers.ts';
-import { boardsOf, deliver, taskSlot, tellContact, tellStaff, ticketSlot } from './deliver.ts';
+import { deliver, taskSlot, tellContact, tellStaff, ticketSlot } from './deliver.ts';
 import { nudge } from './nudge.ts';
 
 /**

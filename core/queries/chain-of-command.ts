@@ -1,6 +1,6 @@
 import { presentOf } from '../commands/choose-responsible.ts';
-import { boardsAmong, type Place, placesOfStaff } from '../commands/deliver.ts';
 import type { Ctx } from '../context.ts';
+import { boardsAmong, type Place, placesOfStaff } from './places.ts';
 
 /** Who hears of a deadline, from the lowest up (mission.md B3). */
 const rungs = ['responsible', 'head', 'director'] as const;

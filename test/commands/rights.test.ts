@@ -309,6 +309,7 @@ const within: Record<string, string> = {
   'close-lost-calls': 'the exchange',
   'change-set': 'a part of edit-record and move-ticket',
   deliver: 'how commands tell',
+  'refresh-cards': 'how commands tell',
   inform: 'a part of move-ticket',
   'make-document': 'a part of move-ticket',
   'edit-contact': 'a part of edit-record',

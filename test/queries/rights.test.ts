@@ -423,6 +423,14 @@ const within: Record<string, string> = {
     'knownOfContact',
     'colleague',
   ]),
+  ...reasons('where commands tell', [
+    'placeOfContact',
+    'placeOfStaff',
+    'workplaceAt',
+    'placesOfStaff',
+    'boardsOf',
+    'boardsAmong',
+  ]),
   ...reasons(door, ['findTicket', 'holdTicket', 'refuseMove', 'staffNotYetOn', 'dateNear', 'withoutVisit']),
   ...reasons(door, ['chainsOf', 'doersOf', 'holdersOf', 'standInFor', 'colleaguesNamed', 'narrowTo']),
   ...reasons(`${byCaller}: the cards of calls are told to staff only (bots/shared/present.ts)`, [
