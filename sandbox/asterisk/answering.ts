@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { bridgeHeaders, type Channel, channelHeaders } from './channel.ts';
+import { dropLeg } from './dropping.ts';
 import {
   type Call,
   connectTo,
-  dropLeg,
   type Exchange,
   type Leg,
   phonePerson,
   tellChannel,
-  tellDevice,
   tellDial,
-  tellPhone,
   tellQueue,
   turn,
 } from './exchange.ts';
+import { tellDevice, tellPhone } from './phones.ts';
 import { beginRecording } from './recording.ts';
 
 /** A phone that rings for a client is picked up. */

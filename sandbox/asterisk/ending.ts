@@ -1,17 +1,8 @@
 import { part, seconds, tellAgent } from './answering.ts';
 import type { Channel } from './channel.ts';
-import {
-  type Call,
-  closeCall,
-  dropClient,
-  dropLeg,
-  type Exchange,
-  type Leg,
-  tellChannel,
-  tellDevice,
-  tellDial,
-  tellQueue,
-} from './exchange.ts';
+import { closeCall, dropClient, dropLeg } from './dropping.ts';
+import { type Call, type Exchange, type Leg, tellChannel, tellDial, tellQueue } from './exchange.ts';
+import { tellDevice } from './phones.ts';
 import { failOrigination } from './placing.ts';
 import { finishRecording } from './recording.ts';
 

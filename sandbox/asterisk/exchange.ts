@@ -80,8 +80,6 @@ export function newCall(fields: Pick<Call, 'id' | 'direction' | 'number' | 'name
   };
 }
 
-const overKept = 20;
-
 export function openChannel(exchange: Exchange, endpoint: string, fields: Partial<Channel>): Channel {
   const count = exchange.channels++;
   const uniqueid = `${Math.floor(Date.now() / 1000)}.${count}`;
@@ -129,55 +127,6 @@ export function tellQueue(exchange: Exchange, event: string, channel: Channel, m
   exchange.tell({ Event: event, Privilege: 'agent,all', ...channelHeaders(channel), ...more });
 }
 
-export type PhoneState = 'idle' | 'ringing' | 'talking';
-
-export function phoneState(exchange: Exchange, extension: string): PhoneState {
-  const legs = [...exchange.calls.values()].flatMap((call) => call.legs).filter((leg) => leg.extension === extension);
-  if (legs.some((leg) => leg.state === 'talking')) return 'talking';
-  return legs.length > 0 ? 'ringing' : 'idle';
-}
-
-export const devices = { idle: ['NOT_INUSE', '1'], ringing: ['RINGING', '6'], talking: ['INUSE', '2'] } as const;
-
-/** What a phone's state means to those who watch devices and queues. */
-export function tellPhone(exchange: Exchange, extension: string) {
-  const [device, status] = devices[phoneState(exchange, extension)];
-  tellDevice(exchange, `PJSIP/${extension}`, device);
-  for (const [queue, members] of Object.entries(exchange.office.queues)) {
-    if (!members.includes(extension)) continue;
-    exchange.tell({
-      Event: 'QueueMemberStatus',
-      Privilege: 'agent,all',
-      Queue: queue,
-      ...memberHeaders(extension, status),
-    });
-  }
-}
-
-export function tellDevice(exchange: Exchange, device: string, state: string) {
-  exchange.tell({ Event: 'DeviceStateChange', Privilege: 'call,all', Device: device, State: state });
-}
-
-function memberHeaders(extension: string, status: string): Packet {
-  return {
-    MemberName: phonePerson(extension).name,
-    Interface: `PJSIP/${extension}`,
-    StateInterface: `PJSIP/${extension}`,
-    Membership: 'static',
-    Penalty: '0',
-    CallsTaken: '0',
-    LastCall: '0',
-    LastPause: '0',
-    LoginTime: '0',
-    InCall: '0',
-    Status: status,
-    Paused: '0',
-    PausedReason: '',
-    Ringinuse: '0',
-    Wrapuptime: '0',
-  };
-}
-
 const causes: Record<string, string> = {
   0: 'Unknown',
   16: 'Normal Clearing',
@@ -188,31 +137,4 @@ const causes: Record<string, string> = {
 
 export function tellHangup(exchange: Exchange, channel: Channel, cause: string) {
   tellChannel(exchange, 'Hangup', channel, { Cause: cause, 'Cause-txt': causes[cause] ?? 'Unknown' });
-}
-
-/** Takes a phone out of a call and tells of both. */
-export function dropLeg(exchange: Exchange, call: Call, leg: Leg, cause: string) {
-  call.legs = call.legs.filter((one) => one !== leg);
-  tellHangup(exchange, leg.channel, cause);
-  tellPhone(exchange, leg.extension);
-}
-
-/** Takes the client out of a call and tells of him and his line. */
-export function dropClient(exchange: Exchange, call: Call, cause: string) {
-  if (!call.client) return;
-  tellHangup(exchange, call.client, cause);
-  tellDevice(exchange, `PJSIP/${trunk}`, 'NOT_INUSE');
-  call.client = null;
-}
-
-/** The last of a call: its client's channel, and its place among the calls. */
-export function closeCall(exchange: Exchange, call: Call, cause: string) {
-  clearTimeout(call.timer);
-  exchange.calls.delete(call.id);
-  exchange.over.unshift(call);
-  exchange.over.splice(overKept);
-  call.endedAt = Date.now();
-  call.outcome = call.answeredAt === null ? 'missed' : 'answered';
-  dropClient(exchange, call, cause);
-  exchange.changed();
 }

@@ -1,5 +1,6 @@
 import { channelHeaders } from './channel.ts';
-import { type Call, devices, type Exchange, phonePerson, phoneState } from './exchange.ts';
+import { type Call, type Exchange, phonePerson } from './exchange.ts';
+import { devices, phoneState } from './phones.ts';
 import { waitingIn } from './ringing.ts';
 import type { Packet } from './wire.ts';
 

@@ -1,23 +1,20 @@
 import { join, part } from './answering.ts';
 import type { Channel } from './channel.ts';
+import { closeCall, dropLeg } from './dropping.ts';
 import {
   type Call,
-  closeCall,
   connectTo,
-  dropLeg,
   type Exchange,
   type Leg,
   newCall,
   type Origination,
   openChannel,
-  phoneState,
   tellChannel,
-  tellDevice,
   tellDial,
-  tellPhone,
   trunk,
   turn,
 } from './exchange.ts';
+import { phoneState, tellDevice, tellPhone } from './phones.ts';
 import { beginRecording, finishRecording } from './recording.ts';
 
 /** The exchange rings the operator, to call the client for him (Originate). False when there is no such phone or it is in use. */

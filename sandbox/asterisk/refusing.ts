@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts';
+import { dropLeg } from './dropping.ts';
 import { giveUp } from './ending.ts';
-import { type Call, dropLeg, type Exchange, type Leg, tellChannel, tellDial } from './exchange.ts';
+import { type Call, type Exchange, type Leg, tellChannel, tellDial } from './exchange.ts';
 import { waitInQueue } from './ringing.ts';
 
 /** One phone refuses; the others go on ringing, and a queue tries again. */

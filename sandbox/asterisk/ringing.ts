@@ -8,15 +8,13 @@ import {
   newCall,
   openChannel,
   phonePerson,
-  phoneState,
   tellChannel,
-  tellDevice,
   tellDial,
-  tellPhone,
   tellQueue,
   trunk,
   turn,
 } from './exchange.ts';
+import { phoneState, tellDevice, tellPhone } from './phones.ts';
 
 export type IncomingCall = {
   /** As the line spells it; null: withheld. */

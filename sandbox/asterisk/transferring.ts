@@ -1,6 +1,7 @@
 import { part } from './answering.ts';
 import { bridgeHeaders, type Channel, channelHeaders } from './channel.ts';
-import { type Call, dropLeg, type Exchange, type Leg } from './exchange.ts';
+import { dropLeg } from './dropping.ts';
+import type { Call, Exchange, Leg } from './exchange.ts';
 import { ringPhones } from './ringing.ts';
 
 /** The operator sends the client on to another phone without asking there. */

@@ -1,4 +1,5 @@
-import { type Call, type Exchange, type PhoneState, phoneState } from './exchange.ts';
+import type { Call, Exchange } from './exchange.ts';
+import { type PhoneState, phoneState } from './phones.ts';
 
 /** What a person who looks at the exchange sees. Instants are ISO strings in UTC. */
 export type CallView = {
