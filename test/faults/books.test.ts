@@ -161,6 +161,18 @@ it('messages that never left, failed in silence, or are not where they were sent
   ]);
 });
 
+it('a message said to be told within a summary that does not tell it', async () => {
+  const data = { channel: 'telegram', place: '7061', status: 'dropped', createdAt: monday };
+  const news = [{ at: monday.toISOString(), told: { kind: 'assigned', ticket: 1 } }];
+  const { id: summary } = await core.core.prisma.delivery.create({
+    data: { ...data, telling: { kind: 'while-away', news } },
+  });
+  const within = { ...data, telling: { kind: 'assigned', ticket: 1 }, problem: `told within the summary ${summary}` };
+  await core.core.prisma.delivery.create({ data: within });
+  const { id } = await core.core.prisma.delivery.create({ data: { ...within, createdAt: minutesAgo(5) } });
+  expect(await problems()).toEqual([`the message ${id} was not told within the summary ${summary}`]);
+});
+
 it('a message told twice, unless a kill or an answer that was lost permits it', async () => {
   await tell('повтор');
   await delivery({ status: 'sent', message: await tell('повтор') });

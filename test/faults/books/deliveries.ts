@@ -15,6 +15,7 @@ export async function deliveries({ world, suffered }: Evidence): Promise<Page> {
       ...rows.filter(({ status }) => status === 'queued').map(({ id }) => `the message ${id} never left`),
       ...failed.filter(({ problem }) => !problem).map(({ id }) => `the message ${id} failed without a reason`),
       ...never.map(({ id, channel, place }) => `the message ${id} is not at ${channel} ${place}, where it was sent`),
+      ...strayed(rows).map(({ id, problem }) => `the message ${id} was not ${problem}`),
       ...(twice.length > permitted.kills + permitted.lost ? twice.map(inWords) : []),
     ],
     figures: {
@@ -25,6 +26,15 @@ export async function deliveries({ world, suffered }: Evidence): Promise<Page> {
       'permitted by answers lost after the work': permitted.lost,
     },
   };
+}
+
+/** Those said to be told within a summary that is none, or that does not tell them. */
+function strayed(rows: DeliveryModel[]): DeliveryModel[] {
+  const told = new Map(rows.map(({ id, telling }) => [id, JSON.stringify(telling)]));
+  return rows.filter(({ problem, createdAt }) => {
+    const [, summary] = /^told within the summary (\d+)$/.exec(problem ?? '') ?? [];
+    return summary !== undefined && !told.get(Number(summary))?.includes(createdAt.toISOString());
+  });
 }
 
 const inWords = ({ channel, place, text }: Sent) => `told twice: ${channel} ${place} ${text.slice(0, 100)}`;
