@@ -6,6 +6,9 @@ import type { PendingDelivery } from './settle-delivery.ts';
 
 const staleAfter = 30 * 60_000; // ms
 const fewest = 3; // fewer are told one by one
+const crowded = 3000; // ms that a chat's pace makes a reminder wait when there are many
+const crowd = 8; // reminders that wait for one person: one message says more (a morning of deadlines)
+const longestWords = 300; // signs that a summary quotes whole
 
 type Timed = Pick<PendingDelivery, 'createdAt' | 'sentAt'>;
 
@@ -18,10 +21,16 @@ type Alone = Pick<PendingDelivery, 'slot' | 'thread' | 'message' | 'status' | 'a
 const isAlone = ({ slot, thread, message, status, accountId }: Alone): boolean =>
   slot === null && thread === null && message === null && status === 'queued' && accountId !== null;
 
-/** Whether it may be told together with what has waited at the same place (design.md §7). */
+/** Whether it may be told together with what waits at the same place: after an outage, or where many wait (design.md §7). */
 export function mayFold(delivery: PendingDelivery, now: Date): boolean {
-  return isAlone(delivery) && isStale(delivery, now) && newsOf(delivery).length > 0;
+  if (!isAlone(delivery) || newsOf(delivery).length === 0) return false;
+  const waited = now.getTime() - delivery.createdAt.getTime();
+  return isStale(delivery, now) || (waited >= crowded && isReminding(delivery));
 }
+
+/** It brings nobody's words: only what the card says too. */
+const isReminding = (row: Pick<Row, 'telling' | 'createdAt'>): boolean =>
+  newsOf(row).every(({ told }) => told.kind !== 'happened');
 
 /** It was told within a summary, or there was nothing to say, before it was ever sent: no job may tell it any more. */
 export const isOver = ({ slot, message, status }: PendingDelivery): boolean =>
@@ -33,12 +42,14 @@ export const isOver = ({ slot, message, status }: PendingDelivery): boolean =>
  * what has grown stale meanwhile is added.
  */
 export async function foldNews(ctx: Ctx, inHand: PendingDelivery): Promise<void> {
-  const others = (await waitingWith(ctx, inHand)).filter((one) => newsOf(one).length > 0);
+  const stale = isStale(inHand, ctx.now);
+  const waiting = (await waitingWith(ctx, inHand, stale ? staleAfter : 0)).filter((one) => newsOf(one).length > 0);
+  const others = stale ? waiting : waiting.filter(isReminding);
   const own = newsOf(inHand);
-  const readable = await withoutFiles(ctx.db, [...(own.length === 1 ? [inHand] : []), ...others]);
+  const readable = await inOneLine(ctx.db, [...(own.length === 1 ? [inHand] : []), ...others]);
   const folded = others.filter(({ id }) => readable.has(id));
   const begun = own.length > 1;
-  if (begun ? folded.length === 0 : !readable.has(inHand.id) || folded.length + 1 < fewest) return;
+  if (begun ? folded.length === 0 : !readable.has(inHand.id) || folded.length + 1 < (stale ? fewest : crowd)) return;
   const news = [...own, ...folded.flatMap(newsOf)];
   const telling = { kind: 'while-away', news } satisfies Telling;
   await change(ctx.db, [inHand], { telling, ticketNumber: null });
@@ -49,10 +60,11 @@ type Row = Pick<PendingDelivery, 'id' | 'telling' | 'createdAt'>;
 
 const most = 300;
 
-/** Others of the same chat, in the order in which they wait. */
-function waitingWith({ db, now }: Ctx, { id, channel, place, accountId }: PendingDelivery): Promise<Row[]> {
+/** Others of the same chat that have waited for so many milliseconds, in the order in which they wait. */
+function waitingWith({ db, now }: Ctx, inHand: PendingDelivery, atLeast: number): Promise<Row[]> {
+  const { id, channel, place, accountId } = inHand;
   const alone = { slot: null, thread: null, message: null, status: 'queued' };
-  const createdAt = { lte: new Date(now.getTime() - staleAfter) };
+  const createdAt = { lte: new Date(now.getTime() - atLeast) };
   return db.delivery.findMany({
     where: { channel, place, accountId, ...alone, createdAt, id: { not: id } },
     select: { id: true, telling: true, createdAt: true },
@@ -76,16 +88,18 @@ function newsOf({ telling, createdAt }: Pick<Row, 'telling' | 'createdAt'>): Wai
   return waited.success ? [waited.data] : [];
 }
 
-/** Ids of those that bring no files or documents: these are for keeping, and go out as they are. */
-async function withoutFiles(db: Db, rows: Row[]): Promise<Set<number>> {
+/** Ids of those that bring no files, documents or long words: these are for keeping and reading, and go out as they are. */
+async function inOneLine(db: Db, rows: Row[]): Promise<Set<number>> {
   const entriesOf = (row: Row) => newsOf(row).flatMap(({ told }) => (told.kind === 'happened' ? told.entries : []));
   const entries = await db.entry.findMany({ where: { id: { in: rows.flatMap(entriesOf) } } });
   const whats = entries.map(({ id, what }) => ({ id, what: Happening.parse(what) }));
-  const messages = whats.flatMap(({ what }) => ('message' in what ? [what.message] : []));
-  const files = await db.file.findMany({ where: { messageId: { in: messages } }, select: { messageId: true } });
-  const withFiles = new Set(files.map(({ messageId }) => messageId));
+  const ids = whats.flatMap(({ what }) => ('message' in what ? [what.message] : []));
+  const files = { select: { id: true }, take: 1 } as const;
+  const messages = await db.message.findMany({ where: { id: { in: ids } }, select: { id: true, text: true, files } });
+  const large = messages.filter((one) => one.files.length > 0 || one.text.length > longestWords);
+  const whole = new Set(large.map(({ id }) => id));
   const brings = ({ what }: (typeof whats)[number]): boolean =>
-    what.kind === 'filed' || what.kind === 'document' || ('message' in what && withFiles.has(what.message));
+    what.kind === 'filed' || what.kind === 'document' || ('message' in what && whole.has(what.message));
   const bringing = new Set(whats.filter(brings).map(({ id }) => id));
   return new Set(rows.filter((row) => !entriesOf(row).some((id) => bringing.has(id))).map(({ id }) => id));
 }

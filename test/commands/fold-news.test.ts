@@ -115,6 +115,27 @@ describe('What waits in a chat', () => {
     expect(kinds(await waiting())).toEqual(['happened', 'while-away', 'view', 'assigned']);
   });
 
+  it('goes out by itself when it brings words too long for a line', async () => {
+    const [number = 0] = await told('Принтер', 'Сеть', 'База');
+    for (const again of [1, 2]) await move(number, 'answer', `Ещё ${again}. ${'Подробно. '.repeat(40)}`);
+    desk.pass(60);
+    expect(kinds(await fold())).toEqual(['while-away', 'happened', 'happened']);
+  });
+
+  it('is put together in a morning of reminders, however fresh, and no words of anybody with it', async () => {
+    const [number = 0] = await told('Принтер', 'Сеть');
+    const due = '2026-11-23T08:30:00Z';
+    const reminder = { kind: 'reminder', ticket: number, deadline: 'reaction', due, what: { kind: 'due' } } as const;
+    for (let count = 0; count < 7; count += 1) await toAnna(reminder);
+    desk.pass(0.1);
+    const [, , first] = await waiting();
+    if (first && mayFold(first, desk.core.now())) await desk.act((ctx) => foldNews(ctx, first));
+    expect(kinds(await waiting())).toHaveLength(9); // seven are told one by one
+    await toAnna(reminder);
+    if (first && mayFold(first, desk.core.now())) await desk.act((ctx) => foldNews(ctx, first));
+    expect(kinds(await waiting())).toEqual(['happened', 'happened', 'while-away']);
+  });
+
   it('has nothing to do once it is put together', async () => {
     await told('Принтер', 'Сеть', 'База');
     const before = await waiting();
@@ -157,6 +178,16 @@ describe('The summary', () => {
     expect(lines[0]).toMatch(/^№ \d+ · Поломка \d+ \| Ромашка, ООО · .+ · 1 новость · «Смотрим \d+» \| № \d+$/);
     expect(lines.at(-1)).toBe('и ещё 2');
     expect(labelsOf(screen)).toContain('Открытые обращения');
+  });
+
+  it('quotes what was said whole, the last three of each request', async () => {
+    const [number = 0, other = 0] = await told('Принтер', 'Сеть');
+    const long = `Завтра привезём ${'очень '.repeat(30)}новый`;
+    for (const words of ['Второе', 'Третье', long]) await move(number, 'answer', words);
+    desk.pass(90);
+    const line = linesOf(await summaryOf([number, other], anna)).find((one) => one.includes(`№ ${number} `));
+    expect(line).toContain(`«Второе» · «Третье» · «${long}»`);
+    expect(line).not.toContain('Смотрим');
   });
 
   it('tells a client nothing of other clients, and first what waits for him', async () => {

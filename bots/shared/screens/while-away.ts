@@ -5,12 +5,14 @@ import { showMoment, showStamp } from '../../../locales/format.ts';
 import type { Button, ListItem, Screen } from '../screen.ts';
 import type { Reader, Source, Speech } from './reader.ts';
 import { clientItem, section, staffItem } from './tickets.ts';
-import { dotted, shortened } from './words.ts';
+import { dotted } from './words.ts';
 
 type WhileAway = Extract<Telling, { kind: 'while-away' }>;
 type Show = (told: Waited['told']) => Promise<Screen | null>;
 
 const inSight = 8; // requests
+const outage = 30 * 60_000; // ms; less was no outage: many waited at once
+const mostSaid = 3; // words on one request
 
 /**
  * What could not be told while the channel was out of reach, at once: each request as it stands now. `show` builds one
@@ -44,12 +46,14 @@ async function summary({ db, now }: Source, news: Waited[], reader: Reader, spee
   const items: ListItem[] = [];
   for (const line of isClient(reader) ? lines.toSorted(waitingFirst) : lines) {
     const own = byTicket.get(line.number) ?? [];
-    const words = items.length < inSight ? await wordsOf(db, own, reader) : null; // of those that are seen
+    const words = items.length < inSight ? await wordsOf(db, own, reader) : []; // of those that are seen
     items.push(itemOf(line, own.length, words, reader, speech));
   }
   const when = `${showStamp(since, speech)}–${showStamp(now, speech)}`;
+  const away = now.getTime() - since.getTime() >= outage;
+  const text = away ? t('happened.away', { when }) : t('happened.crowd');
   return {
-    blocks: [{ kind: 'title', text: t('happened.away', { when }) }, ...section(undefined, items, speech, inSight)],
+    blocks: [{ kind: 'title', text }, ...section(undefined, items, speech, inSight)],
     buttons: [[isClient(reader) ? list(t('talk.myTickets'), 'mine') : list(t('work.team'), 'team')]],
   };
 }
@@ -60,21 +64,21 @@ const list = (label: string, whose: 'mine' | 'team'): Button => ({ label, press:
 const isClient = ({ actor }: Reader): boolean => actor?.kind !== 'staff';
 
 /** «№ 1042 · Не печатает — в работе · решим сегодня до 16:30 · 2 новости · «Завтра приедем»» */
-function itemOf(line: TicketLine, count: number, words: string | null, reader: Reader, speech: Speech): ListItem {
+function itemOf(line: TicketLine, count: number, words: string[], reader: Reader, speech: Speech): ListItem {
   const { t } = speech;
   const item = isClient(reader) ? clientItem(line, speech) : staffItem(line, speech);
-  const said = words === null ? null : t('happened.quote', { text: shortened(words, 120) });
-  return { ...item, detail: dotted(item.detail, t('happened.awayNews', { count }), said) };
+  const said = words.map((text) => t('happened.quote', { text }));
+  return { ...item, detail: dotted(item.detail, t('happened.awayNews', { count }), ...said) };
 }
 
-/** What was said last; what a client may not read is not among it. */
-async function wordsOf(db: Source['db'], news: Waited[], reader: Reader): Promise<string | null> {
+/** What was said last, whole; what a client may not read is not among it. */
+async function wordsOf(db: Source['db'], news: Waited[], reader: Reader): Promise<string[]> {
   const happened = news.flatMap(({ told }) => (told.kind === 'happened' ? [told] : []));
   const [first] = happened;
-  if (!first) return null;
+  if (!first) return [];
   const entries = happened.flatMap((told) => told.entries);
   const lines = await historyOf(db, first.ticket, isClient(reader), entries);
-  return lines.findLast(({ what, text }) => what.kind === 'said' && text)?.text ?? null;
+  return lines.flatMap(({ what, text }) => (what.kind === 'said' && text ? [text] : [])).slice(-mostSaid);
 }
 
 /** News that comes late says of when it speaks; what is worded of now needs no more. */
