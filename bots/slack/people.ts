@@ -22,17 +22,32 @@ type User = z.infer<typeof user>;
 
 const localeOf = (locale = ''): Person['locale'] => (/^ru\b/.test(locale) ? 'ru' : /^en\b/.test(locale) ? 'en' : null);
 
-/** The workspace in which the bot is. */
-const workspace = z.object({ team_id: z.string().optional(), enterprise_id: z.string().nullish() });
-type Workspace = z.infer<typeof workspace>;
+const identity = z.object({
+  team_id: z.string().optional(),
+  enterprise_id: z.string().nullish(),
+  user_id: z.string().optional(),
+});
+
+/** The workspace in which the bot is: as the vendor calls it to the bot, and of the bot as a user. */
+interface Workspace {
+  teams: readonly string[];
+  enterprise: string | null;
+}
+
+async function workspaceOf(client: webApi.WebClient): Promise<Workspace> {
+  const { team_id, enterprise_id, user_id } = identity.parse(await client.auth.test());
+  const info = user_id === undefined ? null : await orNothing(client.users.info({ user: user_id }));
+  const bot = user.safeParse(info?.user).data;
+  return { teams: [team_id, bot?.team_id].filter((id) => id !== undefined), enterprise: enterprise_id ?? null };
+}
 
 /** Another workspace may write any address into its people's profiles (Slack Connect). */
-const isForeign = ({ team_id, enterprise_user }: User, own: Workspace): boolean =>
-  team_id !== undefined &&
-  own.team_id !== undefined &&
-  team_id !== own.team_id &&
-  !enterprise_user?.teams?.includes(own.team_id) &&
-  (!own.enterprise_id || enterprise_user?.enterprise_id !== own.enterprise_id);
+function isForeign({ team_id, enterprise_user }: User, own: Workspace): boolean {
+  if (team_id === undefined || own.teams.length === 0) return false;
+  const teams = [team_id, ...(enterprise_user?.teams ?? [])];
+  const grid = own.enterprise !== null && enterprise_user?.enterprise_id === own.enterprise;
+  return !grid && !teams.some((team) => own.teams.includes(team));
+}
 
 /** An address makes somebody staff, so only a confirmed one of an own colleague counts (design.md §10). */
 const emailOf = (one: User, own: Workspace | null): string | null => {
@@ -78,7 +93,7 @@ export const createPeople = (client: webApi.WebClient): People => {
   const known = new Map<string, { person: Promise<Person>; until: number }>();
   let asked: Promise<Workspace> | null = null;
   const own = (): Promise<Workspace> => {
-    asked ??= client.auth.test().then((told) => workspace.parse(told));
+    asked ??= workspaceOf(client);
     return asked.catch((error: unknown) => {
       asked = null;
       throw error;
