@@ -9,6 +9,7 @@ import type { Together } from './together.ts';
 import { type Common, deskView } from './view.ts';
 
 const calmMs = 30_000; // deadlines come nearer without anybody's doing; it also keeps the connection alive
+const itsOwnPace = (): number => calmMs * (0.75 + Math.random() / 2); // pages that opened together do not ask together
 
 /** Ends every open stream; the pages come back by themselves. */
 export type Streams = Set<() => void>;
@@ -58,7 +59,7 @@ export function streamDesk(
     show();
   };
   const unwatch = live.watch(operator.actor.id, look);
-  const timer = setInterval(() => look('own'), calmMs);
+  const timer = setInterval(() => look('own'), itsOwnPace());
   const end = () => {
     clearInterval(timer);
     unwatch();
