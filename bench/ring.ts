@@ -67,7 +67,6 @@ async function onFloor({ url, vendors, db }: Stage, size: number, seconds: numbe
 
 async function onProduct(stage: Stage, size: number, seconds: number): Promise<Latencies> {
   const { vendors, db } = stage;
-  await db.query('truncate "Call", "Delivery", "Receipt" cascade');
   const exchange = await vendors.startExchange();
   const product = await startProduct(production(stage, exchange.port), '/health/ready');
   const desks = await openDesks(product.origin);
@@ -84,6 +83,7 @@ async function onProduct(stage: Stage, size: number, seconds: number): Promise<L
   desks.close();
   await product.stop();
   await exchange.stop();
+  await forget(db);
   const both = new Map(
     [...rang.keys()].flatMap((one) => {
       const [chat, desk] = [chatOf(one), desks.seen.get(one)];
@@ -91,6 +91,12 @@ async function onProduct(stage: Stage, size: number, seconds: number): Promise<L
     }),
   );
   return { chat: took(rang, vendors.seen), desk: took(rang, desks.seen), both: took(rang, both), asked: rang.size };
+}
+
+/** The calls are over, and nobody is to be told of them: hundreds of callbacks would fill one channel for minutes. */
+async function forget(db: Client): Promise<void> {
+  await db.query('truncate "Call", "Delivery", "Receipt" cascade');
+  await db.query(`delete from pgboss.job where name like 'deliveries-%'`);
 }
 
 const took = (rang: ReadonlyMap<string, number>, seen: ReadonlyMap<string, number>): number[] =>
