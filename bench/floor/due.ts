@@ -12,7 +12,7 @@ export function claimAll(url: string, handful: number): Promise<void> {
   return eachHandful(url, handful, async () => undefined);
 }
 
-/** The same, and the rows that the product writes for each: its history, a message and the message's job. */
+/** The same, and the rows that the product writes: the history of each, one message to each person and its job. */
 export function writeAll(url: string, handful: number, boss: PgBoss): Promise<void> {
   return eachHandful(url, handful, async (db, claimed) => {
     const numbers = claimed.map(({ number }) => number);
@@ -22,12 +22,13 @@ export function writeAll(url: string, handful: number, boss: PgBoss): Promise<vo
       [numbers, { kind: 'deadline', deadline: 'resolution', event: 'missed', due: '2026-11-24T09:59:00.000Z' }],
     );
     const { rows } = await db.query<{ id: number }>(
-      `insert into "Delivery" (channel, place, "accountId", telling, status, "ticketNumber", "createdAt")
-       select account.channel, account.chat, account.id,
-         jsonb_build_object('kind', 'reminder', 'ticket', number, 'deadline', 'resolution', 'what', '{"kind":"due"}'::jsonb),
-         'queued', number, now()
+      `insert into "Delivery" (channel, place, "accountId", telling, status, "createdAt")
+       select account.channel, account.chat, account.id, jsonb_build_object('kind', 'while-away', 'news', jsonb_agg(
+         jsonb_build_object('at', now(), 'told', jsonb_build_object(
+           'kind', 'reminder', 'ticket', number, 'deadline', 'resolution', 'what', '{"kind":"due"}'::jsonb)))),
+         'queued', now()
        from "Ticket" join "Account" account on account."staffId" = "responsibleId"
-       where number = any($1) returning id`,
+       where number = any($1) group by account.id returning id`,
       [numbers],
     );
     const jobs = rows.map(({ id }) => ({ singletonKey: String(id), data: { delivery: id } }));

@@ -2,6 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Ctx, Db } from '../context.ts';
 import { Happening } from '../history.ts';
 import { Telling, Waited } from '../telling.ts';
+import type { Told } from './deliver.ts';
 import type { PendingDelivery } from './settle-delivery.ts';
 
 const staleAfter = 30 * 60_000; // ms
@@ -35,6 +36,23 @@ const isReminding = (row: Pick<Row, 'telling' | 'createdAt'>): boolean =>
 /** It was told within a summary, or there was nothing to say, before it was ever sent: no job may tell it any more. */
 export const isOver = ({ slot, message, status }: PendingDelivery): boolean =>
   slot === null && message === null && status === 'dropped';
+
+/**
+ * Of what falls due at one moment, much for one person is told in one message (a morning of deadlines); words under a
+ * department's card stay there. `now` is UTC.
+ */
+export function bundled(told: Told[], now: Date): Told[] {
+  const at = now.toISOString();
+  const byPlace = Map.groupBy(told, ({ to, manner }) =>
+    to.accountId === null || manner ? null : `${to.channel} ${to.place}`,
+  );
+  return [...byPlace].flatMap(([place, own]) => {
+    const [first] = own;
+    if (place === null || !first || own.length < crowd) return own;
+    const news = own.flatMap(({ telling }) => Waited.safeParse({ at, told: telling }).data ?? []);
+    return news.length < own.length ? own : [{ to: first.to, telling: { kind: 'while-away', news } as const }];
+  });
+}
 
 /**
  * What has waited too long at the place of the delivery in hand is told at once within it: it takes the place of the

@@ -6,6 +6,7 @@ import { placesOfStaff } from '../queries/places.ts';
 import { doersOf, type Given } from '../queries/task-doers.ts';
 import type { Telling } from '../telling.ts';
 import { deliverAll, type Told, ticketSlot } from './deliver.ts';
+import { bundled } from './fold-news.ts';
 
 /** The reminders of one deadline that are due at this moment, in the order of their instants. */
 export interface Reminding {
@@ -28,7 +29,7 @@ export async function remindAll(ctx: Ctx, due: Reminding[]): Promise<void> {
     const chain = chains(belongingOf(one));
     told.push(...wordsOf(ctx, one, one.task ? { ...chain, responsible: await doing(ctx, one, one.task) } : chain));
   }
-  await deliverAll(ctx, told);
+  await deliverAll(ctx, bundled(told, ctx.now));
 }
 
 /** A task of another department is that department's concern. */

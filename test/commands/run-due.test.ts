@@ -155,10 +155,23 @@ describe('people are told of it', () => {
 
 describe('each is told once', () => {
   it('by however many copies that look at once', async () => {
-    for (let count = 0; count < 8; count += 1) await breaks();
+    for (let count = 0; count < 7; count += 1) await breaks();
     desk.pass(6);
     await Promise.all([clockLooks(), clockLooks(), clockLooks(), clockLooks()]);
-    expect(await reminders()).toEqual(Array.from({ length: 8 }, () => 'Олег Главный: warning of reaction'));
+    expect(await reminders()).toEqual(Array.from({ length: 7 }, () => 'Олег Главный: warning of reaction'));
+  });
+
+  it('in one message when eight fall due at once for one person', async () => {
+    const tickets: number[] = [];
+    for (let count = 0; count < 8; count += 1) tickets.push(await breaks());
+    expect(await later(6)).toEqual([]);
+    const [one, ...more] = await desk.core.prisma.delivery.findMany({
+      where: { telling: { path: ['kind'], equals: 'while-away' } },
+    });
+    const telling = Telling.parse(one?.telling);
+    const news = telling.kind === 'while-away' ? telling.news : [];
+    expect([news.map(({ told }) => told.ticket).sort((a, b) => a - b), more]).toEqual([tickets, []]);
+    expect(await later(1)).toEqual([]);
   });
 
   it('after a standstill only the last word of each deadline', async () => {
