@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Figure, monotonic } from './figures.ts';
+import { type Figure, median, monotonic } from './figures.ts';
 import { clientIds, fillPhones, phoneOf, phonesInTurn } from './people.ts';
 import { production, type RunningProduct, type Stage, startProduct } from './stage.ts';
 
@@ -77,11 +77,6 @@ function figuresOf(taken: Sample[], minutes: number): Figure[] {
   return [line(`memory alive, ${load}`, 'alive', 0.1), line('memory resident (RSS)', 'resident', 0.5)];
 }
 
-/** Of the line that lies nearest to the points. */
-function slope(points: [number, number][]): number {
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [x, y] = [mean(points.map(([at]) => at)), mean(points.map(([, value]) => value))];
-  const sum = (of: (dx: number, dy: number) => number) =>
-    points.reduce((total, [at, value]) => total + of(at - x, value - y), 0);
-  return sum((dx, dy) => dx * dy) / sum((dx) => dx * dx);
-}
+/** The median of the slopes between any two points (Theil and Sen): one collection that came at a bad moment moves it little. */
+const slope = (points: [number, number][]): number =>
+  median(points.flatMap(([x, y], index) => points.slice(index + 1).map(([at, value]) => (value - y) / (at - x))));
